@@ -1,0 +1,1 @@
+"""Where work runs: the two verbs ``map_batches`` and ``map_groups``."""

@@ -1,0 +1,1 @@
+"""One article to records; each step is a pure pair of functions."""

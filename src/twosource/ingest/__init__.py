@@ -1,0 +1,1 @@
+"""From outside to raw pages and articles: files, folders, HTML, JSON. No parsing of meaning."""

@@ -1,0 +1,1 @@
+"""Many articles: reuse, stories, claims and findings."""

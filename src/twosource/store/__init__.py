@@ -1,0 +1,1 @@
+"""The desk: one SQLite file that keeps what was received."""

@@ -1,0 +1,1 @@
+"""From a string to a value: sentences, numbers, dates, shingles. Knows no article."""
