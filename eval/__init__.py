@@ -1,0 +1,1 @@
+"""Quality: predictions in the forms of public gold sets, and floors on our own."""
