@@ -8,7 +8,7 @@ wording ties a mention without a source to the one that names it.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import combinations
+from itertools import pairwise
 
 from twosource.relate.components import components
 from twosource.types import (
@@ -51,23 +51,22 @@ def independent_groups(
     nobody ("reportedly") stand in the group of the others of their origin, or alone.
     """
     by_id = {mention.id: mention for mention in mentions}
-    edges = [
-        (a.id, b.id) for a, b in combinations(mentions, 2) if a.id != b.id and _dependent(a, b)
-    ]
-    for tie in shared:
-        known = sorted(tie & by_id.keys())
-        edges.extend(zip(known, known[1:], strict=False))
+    seen: dict[tuple[str, str], str] = {}
+    edges = []
+    for mention in mentions:
+        for tie in _ties(mention):
+            edges.append((seen.setdefault(tie, mention.id), mention.id))
+    for shared_words in shared:
+        known = sorted(shared_words & by_id.keys())
+        edges.extend(pairwise(known))
     return [[by_id[one] for one in group] for group in components(by_id, edges)]
 
 
-def _dependent(a: Mention, b: Mention) -> bool:
-    if a.origin == b.origin:
-        return True
-    key = source_key(a)
-    if key and key == source_key(b):
-        return True
-    side = rests_on(a.source)
-    return bool(side) and side == rests_on(b.source)
+def _ties(mention: Mention) -> list[tuple[str, str]]:
+    """Return what makes a mention depend on others: origin, cited source, body behind it."""
+    ties = [("origin", mention.origin), ("source", source_key(mention))]
+    ties.append(("side", rests_on(mention.source)))
+    return [tie for tie in ties if tie[1]]
 
 
 def vouched(group: Sequence[Mention]) -> bool:
@@ -96,11 +95,10 @@ def support_of(
     )
 
 
-def quoted_ties(
-    mentions: Sequence[Mention], reuses: Iterable[Reuse]
-) -> tuple[frozenset[str], ...]:
+def quoted_ties(mentions: Sequence[Mention], reuses: Iterable[Reuse]) -> tuple[frozenset[str], ...]:
     """Return the sets of mentions that share quoted wording: the same words, in one article with
-    their source, in the other with or without it, are one source's."""
+    their source, in the other with or without it, are one source's.
+    """
     by_article: dict[str, list[Mention]] = {}
     for mention in mentions:
         by_article.setdefault(mention.article, []).append(mention)
