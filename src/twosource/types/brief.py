@@ -44,7 +44,8 @@ class Line:
     """One line of a brief: plain text and the numbers of its citations. ``head`` is the line's
     short label (a measure, a speaker, a date), empty where it has none; ``status`` the finding's
     where the line states one; ``support`` e.g. "2 origins · 3 outlets"; ``depth`` 0 for a line,
-    1 for one that stands under the line before it.
+    1 for one that stands under the line before it. ``begin`` and ``end`` are the half-open
+    interval that a line of the timeline is about, as ISO days; empty where it is not dated.
     """
 
     text: str
@@ -54,6 +55,8 @@ class Line:
     support: str = ""
     finding: str = ""
     depth: int = 0
+    begin: str = ""
+    end: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +82,11 @@ class Dropped:
 
 @dataclass(frozen=True, slots=True)
 class Point:
-    """A value on a chart over time: ISO day (empty: undated), bounds, label, citation."""
+    """A value on a chart over time: ISO day (empty: undated), bounds, label, citation.
+
+    ``low`` is minus infinity and ``high`` infinity where that side is open ("at least"); NaN is
+    never used. ``series`` names whose value it is.
+    """
 
     day: str
     low: float
