@@ -55,7 +55,9 @@ class Entity:
     """A mention of a name. ``key`` is the same for all mentions of one thing within an article
     (``Kim`` and ``Kim Jong Un``: ``kim jong un``), and across articles once the story's entities
     were made consistent; ``name`` is the fullest form; ``role`` the words that stand with the
-    name (``South Korea's defense minister``), empty where none does.
+    name (``South Korea's defense minister``), empty where none does. ``gender`` is ``m`` or ``f``
+    where the article tells a person's, and ``subject`` whether the name is the subject of a verb
+    here: pronouns are resolved by both.
     """
 
     span: Span
@@ -63,6 +65,8 @@ class Entity:
     key: str
     name: str
     role: str = ""
+    gender: str = ""
+    subject: bool = False
 
 
 class Form(StrEnum):
