@@ -1,0 +1,62 @@
+"""Mentions: how a record of one article becomes a place that a finding counts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from twosource.relate.independence import quoted_ties
+from twosource.types import (
+    Article,
+    Extraction,
+    Figure,
+    First,
+    Mention,
+    Reuse,
+    Span,
+    Stance,
+    Statement,
+    make_id,
+)
+
+
+@dataclass(frozen=True)
+class Context:
+    """What the findings of one story are made from.
+
+    ``extractions`` are those of the story's articles, in the story's order; ``origin`` tells for
+    a passage the article where it was first published as far as is known; ``reuses`` are those
+    within the story.
+    """
+
+    articles: Mapping[str, Article]
+    extractions: Sequence[Extraction]
+    reuses: Sequence[Reuse]
+    origin: Callable[[str, Span], str]
+
+    @cached_property
+    def statements(self) -> Mapping[str, Statement]:
+        """The statements of the story's articles by id."""
+        return {s.id: s for extraction in self.extractions for s in extraction.statements}
+
+    def ties(self, mentions: Sequence[Mention]) -> tuple[frozenset[str], ...]:
+        """Return the sets of mentions tied by quoted wording."""
+        return quoted_ties(mentions, self.reuses)
+
+
+def mention_at(context: Context, article: str, span: Span, record: Figure | First) -> Mention:
+    """Return the mention of a record: its statement's source and stance, its passage's origin."""
+    statement = context.statements.get(record.statement)
+    as_of = record.as_of if isinstance(record, Figure) else None
+    return Mention(
+        id=make_id("m", article, span.start, span.end, type(record).__name__),
+        article=article,
+        span=span,
+        sentence=record.sentence,
+        stance=statement.stance if statement else Stance.ASSERTS,
+        source=statement.source if statement else None,
+        statement=record.statement,
+        origin=context.origin(article, record.sentence),
+        as_of=as_of,
+    )

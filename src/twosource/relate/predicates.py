@@ -1,0 +1,34 @@
+"""Which verbs and event nouns report one kind of event, from a hand-written table."""
+
+from __future__ import annotations
+
+from functools import cache
+from types import MappingProxyType
+
+from twosource.text.resources import load_toml
+
+
+@cache
+def _by_word(table: str) -> MappingProxyType[str, str]:
+    classes = load_toml("predicates")[table]
+    return MappingProxyType({word: name for name in classes for word in classes[name]})
+
+
+@cache
+def _opposites() -> frozenset[frozenset[str]]:
+    return frozenset(frozenset(pair) for pair in load_toml("predicates")["opposites"]["pairs"])
+
+
+def event_class(lemma: str) -> str:
+    """Return the class of a verb's or event noun's lemma: the lemma itself where it has none."""
+    return _by_word("classes").get(lemma, lemma)
+
+
+def thing_class(lemma: str) -> str:
+    """Return the class of a thing's lemma ("munition": "arms"): the lemma where it has none."""
+    return _by_word("things").get(lemma, lemma)
+
+
+def opposite(a: str, b: str) -> bool:
+    """Tell whether two event classes are opposites ("increase", "decrease")."""
+    return frozenset((a, b)) in _opposites()
