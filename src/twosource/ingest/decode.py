@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 
 from twosource.errors import InputError, QuarantineError
-from twosource.text.language import detect_language
+from twosource.text.language import guess_language
 from twosource.text.resources import load_toml
 
 _SNIFFED = 65_536  # bytes looked at to tell text from data, and to guess an encoding
@@ -174,26 +174,23 @@ def _stray(escaped: str) -> str:
 
 
 def _guessed(content: bytes) -> Decoded | None:
-    """Take the first of charset-normalizer's guesses that yields a language written in it: the
-    guesses alone read French as Central European.
+    """Take the reading that is the surest to be in a language written in its encoding, among
+    charset-normalizer's guesses: those alone read French as Central European.
     """
     from charset_normalizer import from_bytes
 
-    languages: dict[str, list[str]] = load_toml("languages")["encodings"]
-    matches = from_bytes(content[:_SNIFFED], cp_isolation=list(languages), threshold=_MAX_CHAOS)
-    chaos = {name: match.chaos for match in matches for name in match.could_be_from_charset}
-    order = list(languages)
-    guesses = sorted(
-        (name for name in chaos if name in languages),
-        key=lambda name: (round(chaos[name], 2), order.index(name)),
-    )
-    readings = [reading for name in guesses if (reading := _strictly(content, name))]
+    order: dict[str, list[str]] = load_toml("languages")["encodings"]
+    matches = from_bytes(content[:_SNIFFED], cp_isolation=list(order), threshold=_MAX_CHAOS)
+    guessed = {name for match in matches for name in match.could_be_from_charset}
+    readings = [
+        reading for name in order if name in guessed and (reading := _strictly(content, name))
+    ]
     if not readings:
         return None
-    fitting = (
-        reading
-        for reading in readings
-        if detect_language(reading.text) in languages[reading.encoding]
-    )
-    chosen = next(fitting, readings[0])
+    chosen = max(readings, key=lambda reading: _fit(reading, order[reading.encoding]))
     return Decoded(chosen.text, chosen.encoding, (f"encoding guessed: {chosen.encoding}",))
+
+
+def _fit(reading: Decoded, languages: list[str]) -> float:
+    language, score = guess_language(reading.text)
+    return round(score, 1) if language in languages else 0.0

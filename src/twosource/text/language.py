@@ -22,15 +22,22 @@ def detect_language(text: str) -> str:
     2016), which ships with its package: nothing is fetched. Languages that have no two-letter
     code give an empty string, as do texts of fewer than 20 letters and unsure answers.
     """
+    code, score = guess_language(text)
+    return code if score >= _MIN_SCORE else ""
+
+
+def guess_language(text: str) -> tuple[str, float]:
+    """Return the likeliest language of the text and how sure the model is, 0 to 1.
+
+    The code is empty, and the score 0, where ``detect_language`` would not try.
+    """
     sample = _SPACE.sub(" ", text[: 4 * _SAMPLE]).strip()[:_SAMPLE]
     sample = sample.encode("utf-8", "replace").decode("utf-8")  # lone surrogates
     if sum(char.isalpha() for char in sample) < _MIN_LETTERS:
-        return ""
+        return "", 0.0
     answers = _detector().detect(sample, model="lite", k=1)
-    if not answers:
-        return ""
-    code, score = str(answers[0]["lang"]), float(answers[0]["score"])
-    return code if len(code) == 2 and score >= _MIN_SCORE else ""
+    code = str(answers[0]["lang"]) if answers else ""
+    return (code, float(answers[0]["score"])) if len(code) == 2 else ("", 0.0)
 
 
 @cache
