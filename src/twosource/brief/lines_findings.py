@@ -1,0 +1,204 @@
+"""Lines made of findings: corroborated, figures, contested, single."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from twosource.brief.desk import Footnotes, Material, credit, in_order, support_words
+from twosource.brief.wording import trimmed
+from twosource.types import (
+    Comparison,
+    Finding,
+    FindingKind,
+    Line,
+    Mention,
+    Span,
+    Stance,
+    Status,
+    Value,
+    Verdict,
+)
+
+# A story page is read, not searched: the single-source part shows the claims that stand out, and
+# says how many more there are. All of them are in the JSON.
+SINGLE_LINES = 25
+
+VERDICT_WORDS = {
+    Verdict.AGREE: "agree",
+    Verdict.COMPATIBLE: "compatible",
+    Verdict.SUPERSEDED: "superseded",
+    Verdict.ESTIMATE_SPREAD: "spread of estimates",
+    Verdict.DIFFERENT_SCOPE: "not comparable",
+    Verdict.CONFLICT: "in conflict",
+}
+
+
+def clearest(mentions: Sequence[Mention]) -> Mention:
+    """Return the mention that says a finding best: asserted, in the shortest full sentence.
+
+    A sentence under 40 characters is a fragment or a heading, and is taken last.
+    """
+
+    def cost(mention: Mention) -> tuple[bool, bool, int, str, Span]:
+        length = mention.sentence.end - mention.sentence.start
+        hedged = mention.stance is not Stance.ASSERTS
+        return hedged, length < 40, length, mention.article, mention.span
+
+    return min(mentions, key=cost)
+
+
+def passage(material: Material, mention: Mention) -> str:
+    """Return the sentence of a mention, word for word, on one line."""
+    text = material.articles[mention.article].text
+    span = mention.sentence if mention.sentence.covers(mention.span) else mention.span
+    return trimmed(span.of(text))
+
+
+def corroborated_lines(material: Material, notes: Footnotes) -> list[Line]:
+    """Return a line a claim that two or more independent origins carry, best supported first."""
+    chosen = [
+        finding
+        for finding in material.findings
+        if finding.kind in {FindingKind.CLAIM, FindingKind.QUOTE}
+        and finding.status is Status.CORROBORATED
+    ]
+    chosen.sort(key=lambda f: (-f.support.origins, -f.support.outlets, f.id))
+    return [_claim_line(material, notes, finding) for finding in chosen]
+
+
+def _claim_line(material: Material, notes: Footnotes, finding: Finding) -> Line:
+    best = clearest(finding.mentions)
+    others = [m for m in in_order(material, finding.mentions) if m.id != best.id]
+    return Line(
+        text=passage(material, best),
+        citations=notes.cite_all([best, *others]),
+        status=finding.status,
+        support=support_words(finding.support),
+        finding=finding.id,
+    )
+
+
+def single_lines(material: Material, notes: Footnotes) -> tuple[list[Line], int]:
+    """Return the claims of one independent origin that stand out, and how many more there are.
+
+    Findings come in the order of how much they stand out; that order is kept.
+    """
+    chosen = [
+        finding
+        for finding in material.findings
+        if finding.kind is FindingKind.CLAIM and finding.status is Status.SINGLE_SOURCE
+    ]
+    lines = [_claim_line(material, notes, finding) for finding in chosen[:SINGLE_LINES]]
+    return lines, max(0, len(chosen) - SINGLE_LINES)
+
+
+def figure_lines(material: Material, notes: Footnotes) -> list[Line]:
+    """Return a line a measure or first, with a line under it for each value and each relation
+    that is not plain agreement.
+    """
+    lines: list[Line] = []
+    kinds = {FindingKind.MEASURE, FindingKind.FIRST}
+    for finding in material.findings:
+        if (
+            finding.kind in kinds
+            and len({m.article for m in finding.mentions}) + len(finding.values) > 2
+        ):
+            lines.extend(_measure_lines(material, notes, finding))
+    return lines
+
+
+def _measure_lines(material: Material, notes: Footnotes, finding: Finding) -> list[Line]:
+    head = Line(
+        text="",
+        head=finding.title,
+        citations=notes.cite_all(finding.mentions),
+        status=finding.status,
+        support=support_words(finding.support),
+        finding=finding.id,
+    )
+    values = [_value_line(material, notes, value) for value in finding.values]
+    texts = {value.id: value for value in finding.values}
+    relations = [
+        _relation_line(notes, texts, relation)
+        for relation in finding.relations
+        if relation.verdict is not Verdict.AGREE
+    ]
+    return [head, *values, *relations]
+
+
+def _value_line(material: Material, notes: Footnotes, value: Value) -> Line:
+    sayers = dict.fromkeys(credit(material, m) for m in in_order(material, value.mentions))
+    dated = dict.fromkeys(
+        m.as_of.of(material.articles[m.article].text) for m in value.mentions if m.as_of
+    )
+    when = f" — as of: {'; '.join(dated)}" if dated else ""
+    return Line(
+        text=f"{'; '.join(sayers)}{when}",
+        head=trimmed(value.text),
+        citations=notes.cite_all(value.mentions),
+        support=support_words(value.support),
+        depth=1,
+    )
+
+
+def _relation_line(notes: Footnotes, values: dict[str, Value], relation: Comparison) -> Line:
+    a, b = values[relation.a], values[relation.b]
+    numbers = notes.cite_all([a.mentions[0], b.mentions[0]])
+    extra = [notes.cite(anchor.article, anchor.span) for anchor in relation.anchors[2:]]
+    return Line(
+        text=f"{trimmed(a.text)} | {trimmed(b.text)}: {relation.reason}",
+        head=VERDICT_WORDS[relation.verdict],
+        citations=tuple(dict.fromkeys([*numbers, *extra])),
+        status=Status.CONTESTED if relation.verdict is Verdict.CONFLICT else None,
+        depth=1,
+    )
+
+
+def contested_lines(material: Material, notes: Footnotes) -> list[Line]:
+    """Return what is alleged and denied, each side by side, and what is in conflict."""
+    lines: list[Line] = []
+    by_id = {finding.id: finding for finding in material.findings}
+    shown: set[str] = set()
+    for finding in material.findings:
+        if finding.status is not Status.CONTESTED or finding.id in shown:
+            continue
+        shown.update({finding.id, *finding.against})
+        lines.append(_contested_head(material, notes, finding))
+        others = [by_id[other] for other in finding.against if other in by_id]
+        for one in (finding, *others):
+            lines.extend(_sides(material, notes, one))
+    return lines
+
+
+def _contested_head(material: Material, notes: Footnotes, finding: Finding) -> Line:
+    titled = finding.kind in {FindingKind.MEASURE, FindingKind.FIRST}
+    best = clearest(finding.mentions)
+    return Line(
+        text=finding.reason if titled else passage(material, best),
+        head=finding.title if titled else "",
+        citations=notes.cite_all(finding.mentions if titled else [best]),
+        status=finding.status,
+        support=support_words(finding.support),
+        finding=finding.id,
+    )
+
+
+def _sides(material: Material, notes: Footnotes, finding: Finding) -> list[Line]:
+    if finding.kind in {FindingKind.MEASURE, FindingKind.FIRST}:
+        return [_value_line(material, notes, value) for value in finding.values]
+    lines = []
+    for stance in Stance:
+        said: dict[str, list[Mention]] = {}
+        for mention in in_order(material, finding.mentions):
+            if mention.stance is stance:
+                said.setdefault(credit(material, mention), []).append(mention)
+        lines += [
+            Line(
+                text=f"{who}: {passage(material, mentions[0])}",
+                head=stance.value,
+                citations=notes.cite_all(mentions),
+                depth=1,
+            )
+            for who, mentions in said.items()
+        ]
+    return lines
