@@ -60,6 +60,11 @@ def find_alias(name: str) -> Alias | None:
     return found
 
 
+def is_listed(name: str) -> bool:
+    """Tell whether the name is listed exactly as it stands ("The Hague", "The Times")."""
+    return name.replace("’", "'") in _table()
+
+
 def starts_alias(word: str) -> bool:
     """Tell whether a listed name begins with the word (exactly, or when in capitals)."""
     clean = word.replace("’", "'")

@@ -10,6 +10,7 @@ from twosource.text.resources import load_toml
 
 _MARKS = re.compile(r"[.’‘'`´\"“”]")
 _BREAKS = re.compile(r"[\s\-‐‑‒–—_/]+")
+_LETTERS = str.maketrans("łŁøØđĐı", "lLoOdDi")  # letters that NFKD does not take apart
 _INITIAL = re.compile(r"^[a-z]$")
 _SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv", "phd", "md", "qc", "kc", "mp"))
 _PARTICLES = frozenset(
@@ -26,10 +27,13 @@ def fold(text: str) -> str:
     """Return the text for comparing: lower case, without accents, dots and apostrophes, hyphens
     as spaces.
     """
-    plain = unicodedata.normalize("NFKD", text.replace("ł", "l").replace("Ł", "L"))
-    plain = "".join(char for char in plain if not unicodedata.combining(char))
-    plain = plain.replace("ø", "o").replace("Ø", "O").replace("đ", "d").replace("ı", "i")
+    plain = text if text.isascii() else _without_accents(text)
     return _BREAKS.sub(" ", _MARKS.sub("", plain)).strip().lower()
+
+
+def _without_accents(text: str) -> str:
+    apart = unicodedata.normalize("NFKD", text.translate(_LETTERS))
+    return "".join(char for char in apart if not unicodedata.combining(char))
 
 
 def person_parts(name: str) -> tuple[str, ...]:

@@ -1,0 +1,253 @@
+"""One key for all mentions of one thing within an article."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from twosource.extract.entity_people import Named, Person, link_people
+from twosource.extract.entity_read import Seen
+from twosource.extract.step import Draft
+from twosource.text.aliases import Alias, AliasKind, find_alias, starts_alias
+from twosource.text.names import body_key, family_names, fold, person_parts
+from twosource.text.offices import find_office
+from twosource.types import Entity, EntityKind
+
+_PRONOUN = re.compile(r"\b(?:(he|him|his|himself)|(she|her|hers|herself))\b", re.IGNORECASE)
+_PRONOUN_REACH = 240  # characters: about the rest of a sentence and the next one
+_BRACKETED = re.compile(r"\s?\((?:the )?[“\"']?([A-Z][A-Za-z0-9.&-]{1,9})[”\"']?\)")
+
+
+@dataclass(frozen=True, slots=True)
+class _Mention:
+    """A name with article offsets, and the paragraph (of the body) it stands in."""
+
+    seen: Seen
+    start: int
+    paragraph: int
+
+
+def assemble(draft: Draft, readings: Sequence[tuple[Any, ...]]) -> tuple[Entity, ...]:
+    """Return the article's entities in order of the text, keys and fullest names shared."""
+    mentions = [
+        _Mention(replace(seen, span=seen.span.shift(paragraph.span.start)),
+                 seen.span.start + paragraph.span.start, number)
+        for number, (paragraph, found) in enumerate(zip(draft.body, readings, strict=True))
+        for seen in found
+    ]  # fmt: skip
+    mentions = _with_labels_mended(mentions)
+    people = _people(mentions)
+    genders = _genders(draft.article.text, mentions, people)
+    bodies = _Bodies(draft.article.text, mentions)
+    found = []
+    for place, mention in enumerate(mentions):
+        person = people.get(place)
+        if person is not None:
+            found.append(_person_entity(mention, person, genders))
+        else:
+            found.append(_other_entity(mention, bodies))
+    return tuple(_with_full_names(found))
+
+
+def _with_labels_mended(mentions: list[_Mention]) -> list[_Mention]:
+    """Read an unlisted name as a person where the article has a full name that it ends."""
+    families = {
+        family
+        for mention in mentions
+        if mention.seen.kind is EntityKind.PERSON and " " in mention.seen.name
+        for family in family_names(mention.seen.name)
+    }
+    in_bodies = {
+        fold(word)
+        for mention in mentions
+        if mention.seen.kind is EntityKind.ORGANISATION and " " in mention.seen.name
+        for word in mention.seen.name.split()
+    }
+    return [_mended(mention, families, in_bodies) for mention in mentions]
+
+
+def _mended(mention: _Mention, families: set[str], in_bodies: set[str]) -> _Mention:
+    seen = mention.seen
+    word = fold(seen.name)
+    if seen.kind is EntityKind.PERSON or seen.listed or word not in families:
+        return mention
+    if seen.kind is EntityKind.ORGANISATION and word in in_bodies:
+        return mention
+    return replace(mention, seen=replace(seen, kind=EntityKind.PERSON))
+
+
+def _people(mentions: list[_Mention]) -> dict[int, Person]:
+    places = [
+        place
+        for place, mention in enumerate(mentions)
+        if mention.seen.kind is EntityKind.PERSON and person_parts(mention.seen.name)
+    ]
+    named = [
+        Named(
+            mentions[place].seen.name,
+            mentions[place].start,
+            mentions[place].paragraph,
+            mentions[place].seen.gender,
+        )
+        for place in places
+    ]
+    return dict(zip(places, link_people(named), strict=True))
+
+
+def _genders(text: str, mentions: list[_Mention], people: dict[int, Person]) -> dict[str, str]:
+    """Return the sex of each person, from titles and names, else from pronouns that follow
+    a mention before any other person is named.
+    """
+    votes: dict[str, Counter[str]] = {}
+    places = sorted(people)
+    for place, following in zip(places, [*places[1:], -1], strict=True):
+        person = people[place]
+        if person.gender:
+            continue
+        end = mentions[place].seen.span.end
+        stop = mentions[following].start if following >= 0 else len(text)
+        found = _PRONOUN.search(text, end, min(stop, end + _PRONOUN_REACH))
+        if found:
+            key = " ".join(person.parts)
+            votes.setdefault(key, Counter())["m" if found.group(1) else "f"] += 1
+    sexes = {" ".join(person.parts): person.gender for person in people.values()}
+    for key, counted in votes.items():
+        ranked = counted.most_common(2)
+        if len(ranked) == 1 or ranked[0][1] > ranked[1][1]:
+            sexes[key] = ranked[0][0]
+    return sexes
+
+
+def _person_entity(mention: _Mention, person: Person, genders: dict[str, str]) -> Entity:
+    key = " ".join(person.parts)
+    return Entity(
+        span=mention.seen.span,
+        kind=EntityKind.PERSON,
+        key=key,
+        name=person.name,
+        role=mention.seen.role,
+        gender=genders.get(key, ""),
+        subject=mention.seen.subject,
+    )
+
+
+def _other_entity(mention: _Mention, bodies: _Bodies) -> Entity:
+    seen = mention.seen
+    kind, key, name = bodies.named(seen)
+    return Entity(span=seen.span, kind=kind, key=key, name=name, subject=seen.subject)
+
+
+class _Bodies:
+    """Keys of what is no person: states, places, bodies, peoples."""
+
+    def __init__(self, text: str, mentions: Sequence[_Mention]) -> None:
+        self._states = Counter(
+            alias.key
+            for mention in mentions
+            if (alias := find_alias(mention.seen.name)) is not None and alias.kind in _STATES
+        )
+        self._short: dict[str, tuple[str, str]] = {}
+        self._offices: dict[str, set[str]] = {}
+        bodies = [each.seen for each in mentions if each.seen.kind is EntityKind.ORGANISATION]
+        for seen in bodies:
+            office = find_office(seen.name, seen.owner)
+            if office is not None and office.side:
+                self._offices.setdefault(office.office, set()).add(office.side)
+        for seen in bodies:
+            self._note_short_forms(text, seen)
+
+    def _note_short_forms(self, text: str, seen: Seen) -> None:
+        """Learn the abbreviation given in brackets, initials, and the first word of a name."""
+        _, key, name = self.named(seen)
+        bracketed = _BRACKETED.match(text, seen.span.end)
+        if bracketed:
+            self._short.setdefault(bracketed.group(1), (key, name))
+        words = seen.name.split()
+        if len(words) > 1:
+            initials = "".join(word[0] for word in words if word[0].isupper())
+            if len(initials) > 1:
+                self._short.setdefault(initials, (key, name))
+            if len(words[0]) > 3 and not starts_alias(words[0]) and key == body_key(seen.name):
+                self._short.setdefault(words[0], (key, name))
+
+    def named(self, seen: Seen) -> tuple[EntityKind, str, str]:
+        """Return kind, key and name of a mention."""
+        short = self._short.get(seen.name)
+        if short is not None:
+            return EntityKind.ORGANISATION, *short
+        alias = find_alias(seen.name)
+        if alias is not None and not (alias.plain and not self._is_own(alias, seen)):
+            return _of_alias(alias, seen)
+        if seen.kind is EntityKind.ORGANISATION:
+            office = find_office(seen.name, seen.owner)
+            if office is not None:
+                side = office.side or self._only_side(office.office)
+                key = replace(office, side=side).key
+                return seen.kind, key, _words(seen)
+        return seen.kind, body_key(seen.name), seen.name
+
+    def _only_side(self, office: str) -> str:
+        sides = self._offices.get(office, set())
+        return next(iter(sides)) if len(sides) == 1 else ""
+
+    def _is_own(self, alias: Alias, seen: Seen) -> bool:
+        """Tell whether "the Senate" is that of the alias: no other state is named as owner, and
+        the state is one that the article speaks of, or it speaks of none.
+        """
+        if seen.owner:
+            return seen.owner == alias.side
+        return not self._states or bool(self._states[alias.side])
+
+
+_STATES = (AliasKind.STATE, AliasKind.ADJECTIVE, AliasKind.CAPITAL, AliasKind.SEAT)
+
+
+def _of_alias(alias: Alias, seen: Seen) -> tuple[EntityKind, str, str]:
+    if alias.kind in (AliasKind.ADJECTIVE, AliasKind.PEOPLE):
+        return EntityKind.PEOPLE, alias.key, seen.name
+    if alias.kind in (AliasKind.BODY, AliasKind.MEDIA):
+        return EntityKind.ORGANISATION, alias.key, _words(seen)
+    if alias.kind is AliasKind.PLACE:
+        return EntityKind.PLACE, alias.key, seen.name
+    if not seen.place:
+        return EntityKind.GOVERNMENT, alias.key, seen.name
+    key = alias.key if alias.kind is AliasKind.STATE else body_key(seen.name)
+    return EntityKind.PLACE, key, seen.name
+
+
+def _words(seen: Seen) -> str:
+    return f"{seen.owner_words.rstrip()} {seen.name}" if seen.owner_words else seen.name
+
+
+def _with_full_names(entities: list[Entity]) -> list[Entity]:
+    """Give every mention the fullest form of its name: for a state its own name where the
+    article has it, for a body the longest form.
+    """
+    best: dict[tuple[str, str], str] = {}
+    for entity in entities:
+        if entity.kind in (EntityKind.PERSON, EntityKind.PEOPLE, EntityKind.OTHER):
+            continue
+        group = ("state" if _is_state(entity) else "body", entity.key)
+        held = best.get(group, "")
+        best[group] = max(held, entity.name, key=lambda name: (_is_own_name(name), len(name), name))
+    return [
+        replace(
+            entity,
+            name=best.get(("state" if _is_state(entity) else "body", entity.key), entity.name),
+        )
+        if entity.kind not in (EntityKind.PERSON, EntityKind.PEOPLE, EntityKind.OTHER)
+        else entity
+        for entity in entities
+    ]
+
+
+def _is_state(entity: Entity) -> bool:
+    return entity.kind in (EntityKind.GOVERNMENT, EntityKind.PLACE)
+
+
+def _is_own_name(name: str) -> bool:
+    alias = find_alias(name)
+    return alias is not None and alias.name == name
