@@ -1,0 +1,100 @@
+"""Findings of a story: measures, firsts and claims, each with the status it has earned."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from twosource.relate.claims import Claims, group_claims
+from twosource.relate.firsts import find_firsts
+from twosource.relate.independence import support_of
+from twosource.relate.measures import find_measures
+from twosource.relate.mentions import Context
+from twosource.relate.propositions import Proposition, propositions
+from twosource.text.embed import embed
+from twosource.types import (
+    Finding,
+    FindingKind,
+    Mention,
+    Stance,
+    Status,
+    Support,
+    make_id,
+)
+
+
+def find_findings(story: str, context: Context) -> tuple[Finding, ...]:
+    """Return the findings of a story, those that stand out most first.
+
+    The order: by independent origins, then outlets, then how central the clause's words are to
+    the story. The same articles give the same findings in the same order.
+    """
+    found = propositions(context)
+    vectors = embed([one.text for one in found])
+    claims = _claim_findings(story, context, found, group_claims(found, vectors))
+    return (*find_measures(story, context), *find_firsts(story, context), *claims)
+
+
+def _claim_findings(
+    story: str, context: Context, found: Sequence[Proposition], claims: Claims
+) -> list[Finding]:
+    weight = _centrality(found)
+    ids = [_claim_id(story, [found[i].mention for i in group]) for group in claims.groups]
+    against: dict[int, set[int]] = {}
+    for a, b in claims.denials:
+        against.setdefault(a, set()).add(b)
+        against.setdefault(b, set()).add(a)
+    findings = []
+    for at, group in enumerate(claims.groups):
+        mentions = tuple(found[i].mention for i in group)
+        opposed = tuple(sorted(ids[other] for other in against.get(at, ())))
+        support = support_of(mentions, context.articles, context.ties(mentions))
+        status, reason = claim_status(mentions, support, opposed)
+        findings.append(
+            Finding(
+                id=ids[at],
+                story=story,
+                kind=FindingKind.CLAIM,
+                title=found[max(group, key=lambda i: (weight[i], -i))].text,
+                mentions=mentions,
+                status=status,
+                reason=reason,
+                support=support,
+                against=opposed,
+            )
+        )
+    best = {ids[at]: max(weight[i] for i in group) for at, group in enumerate(claims.groups)}
+    return sorted(
+        findings,
+        key=lambda f: (-f.support.origins, -f.support.outlets, -round(best[f.id], 6), f.id),
+    )
+
+
+def _claim_id(story: str, mentions: Sequence[Mention]) -> str:
+    return make_id("f", story, "claim", *sorted(mention.id for mention in mentions))
+
+
+def claim_status(
+    mentions: Sequence[Mention], support: Support, against: Sequence[str]
+) -> tuple[Status, str]:
+    """Return the status of a claim and the reason, by the rules of DESIGN, decision 9."""
+    if against:
+        return Status.CONTESTED, "another passage denies it or says the opposite"
+    if any(mention.stance is Stance.DOUBTS for mention in mentions):
+        return Status.CONTESTED, "one of those who speak of it doubts it"
+    if support.origins >= 2:
+        reason = f"{support.origins} origins that copy nobody here and share no source"
+        return Status.CORROBORATED, reason
+    if support.sources == 0:
+        return Status.UNVERIFIED, "nobody is named for it"
+    if support.articles > 1:
+        return Status.SINGLE_SOURCE, "all who carry it rest on one origin or one source"
+    return Status.SINGLE_SOURCE, "one article carries it"
+
+
+def _centrality(found: Sequence[Proposition]) -> list[float]:
+    """Return for each proposition how many of the story's articles use its words, on average."""
+    spread: dict[str, set[str]] = {}
+    for one in found:
+        for word in one.words:
+            spread.setdefault(word, set()).add(one.mention.article)
+    return [sum(len(spread[word]) for word in one.words) / (len(one.words) + 2.0) for one in found]
