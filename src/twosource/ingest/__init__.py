@@ -1,6 +1,6 @@
 """From outside to raw pages and articles: files, folders, HTML, JSON. No parsing of meaning."""
 
-from twosource.ingest.intake import read_articles, to_article
+from twosource.ingest.articles import read_articles, to_article
 from twosource.ingest.options import Intake, IntakeOptions, Limits
 from twosource.ingest.published import check_published
 from twosource.ingest.receive import received

@@ -17,6 +17,8 @@ from twosource.ingest.records import read_record
 from twosource.text.language import detect_language
 from twosource.types import Article, Media, Outcome, RawPage, Receipt, article_id
 
+__all__ = ["Intake", "IntakeOptions", "read_articles", "to_article"]
+
 _LONGEST_FIELD = 1_000  # characters of a title or name; what is longer is a mistake of its giver
 
 
