@@ -20,6 +20,7 @@ from twosource.brief.lines_material import (
     timeline_lines,
     unknown_lines,
 )
+from twosource.brief.summary import summary_lines
 from twosource.types import (
     Brief,
     Edge,
@@ -34,6 +35,12 @@ LinesOf = Callable[[Material, Footnotes], list[Line]]
 
 # How to read each part; in our voice, and free of anything that the articles say.
 _PARTS: tuple[tuple[SectionKey, str, str, LinesOf], ...] = (
+    (
+        SectionKey.SUMMARY,
+        "In short",
+        "Sentences of the articles, word for word, that say most of what they share.",
+        summary_lines,
+    ),
     (
         SectionKey.CORROBORATED,
         "Reported by independent sources",

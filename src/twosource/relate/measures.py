@@ -13,10 +13,10 @@ from twosource.relate.independence import source_key, support_of
 from twosource.relate.linkage import average_link
 from twosource.relate.mentions import Context, mention_at
 from twosource.relate.predicates import event_class, thing_class
-from twosource.relate.propositions import content_words, stem
 from twosource.text.inflect import participle
 from twosource.text.resources import load_toml
 from twosource.text.units import to_base
+from twosource.text.words import content_words, stem
 from twosource.types import (
     Anchor,
     Comparison,

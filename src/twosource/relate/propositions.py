@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
 
 from twosource.relate.mentions import Context
 from twosource.relate.predicates import event_class, thing_class
-from twosource.text.resources import load_toml
+from twosource.text.words import content_words
 from twosource.types import (
     Clause,
     Extraction,
@@ -22,7 +21,6 @@ from twosource.types import (
     make_id,
 )
 
-_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 _YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
 
 SHORTEST = 3  # content words; a shorter clause says too little to be a claim of its own
@@ -44,29 +42,6 @@ class Proposition:
     years: frozenset[str]
     modality: Modality
     denies: bool
-
-
-@cache
-def _stop_words() -> frozenset[str]:
-    return frozenset(load_toml("stopwords")["english"].split())
-
-
-def stem(word: str) -> str:
-    """Return a crude stem: plural, past and -ing endings off. Only for comparing wording."""
-    word = word.casefold().replace("’", "'").removesuffix("'s")
-    for ending, keep in (("ies", "y"), ("ing", ""), ("ed", ""), ("es", ""), ("s", "")):
-        if word.endswith(ending) and len(word) - len(ending) >= 3:
-            return word[: -len(ending)] + keep
-    return word
-
-
-def content_words(text: str) -> frozenset[str]:
-    """Return the stems of the words that carry meaning."""
-    return frozenset(
-        stem(word)
-        for word in _WORD.findall(text)
-        if word.casefold() not in _stop_words() and len(word) > 1
-    )
 
 
 def propositions(context: Context) -> list[Proposition]:
