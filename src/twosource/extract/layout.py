@@ -1,0 +1,157 @@
+"""The lay-out of an article: its paragraphs, and what each is for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from twosource.text.boilerplate import boilerplate_reason, caption_reason
+from twosource.types import Article, Paragraph, ParagraphKind, Span
+
+
+@dataclass(frozen=True, slots=True)
+class LayoutOptions:
+    """How lines are told apart.
+
+    Attributes:
+        heading_words: A heading has at most so many words; headlines in print reach 20.
+        section_words: A section's name ("General News") has at most so many.
+        longest: Characters of a paragraph; a longer line is cut at the end of a sentence, so
+            that a whole book in one line is still read. Printed paragraphs stay under 2,000.
+        wrap_lines: Lines that a text must have to be seen as wrapped at a fixed width.
+        wrap_width: Shortest and longest of such lines but for the last of a paragraph: mail and
+            plain-text editors wrap at 60 to 80, and the words at the end vary by 15.
+        wrap_share: Share of lines that must lie within.
+    """
+
+    heading_words: int = 20
+    section_words: int = 3
+    longest: int = 20_000
+    wrap_lines: int = 8
+    wrap_width: tuple[int, int] = (45, 100)
+    wrap_share: float = 0.85
+
+
+_DEFAULT = LayoutOptions()
+_LINE = re.compile(r"[^\n]+")
+_BLOCK = re.compile(r"[^\n]+(?:\n(?![ \t]*\n)[^\n]+)*")
+_BULLET = re.compile(r"(?:[-–—•*▪‣►●○◦·►]|\d{1,2}[.)])\s+(?=\S)")
+_SENTENCE_END = re.compile(r"[.!?…。！？؟।](?:[\"'”’»)\]]|\s|$)")
+_CLOSED = re.compile(r"[.!?…。！？؟।:;,][\"'”’»)\]]*$")
+_STRONG_END = re.compile(r"[.!?…。！？؟।][\"'”’»)\]]*$")
+
+
+def lay_out(article: Article, options: LayoutOptions = _DEFAULT) -> tuple[Paragraph, ...]:
+    """Return the paragraphs of an article, in order, with what each is for.
+
+    A paragraph is a line; blank lines are dropped, and where the whole text is wrapped at a
+    fixed width, as in mail, the lines between two blank ones are one paragraph (line ends then
+    stand inside its span). Spans are tight: no white space and no bullet sign at their ends.
+    Boilerplate is left out of all reading, and each has its reason; captions are read.
+    """
+    spans = _paragraph_spans(article.text, options)
+    paragraphs = [_classify(article, span, options) for span in spans]
+    _mark_top(article, paragraphs, options)
+    _mark_repeated(article, paragraphs)
+    return tuple(piece for each in paragraphs for piece in _pieces(article.text, each, options))
+
+
+def _paragraph_spans(text: str, options: LayoutOptions) -> list[Span]:
+    pattern = _BLOCK if _is_wrapped(text, options) else _LINE
+    tight = (_tight(text, match.start(), match.end()) for match in pattern.finditer(text))
+    return [span for span in tight if span.start < span.end]
+
+
+def _tight(text: str, start: int, end: int) -> Span:
+    words = text[start:end]
+    start += len(words) - len(words.lstrip())
+    return Span(start, max(start, start + len(words.strip())))
+
+
+def _is_wrapped(text: str, options: LayoutOptions) -> bool:
+    """Tell whether lines are wrapped at a width: nearly all lines that another follows are as
+    long as the width allows, and many of them end inside a sentence.
+    """
+    shortest, longest = options.wrap_width
+    followed = [
+        line.rstrip()
+        for block in re.split(r"\n[ \t]*\n", text)
+        for line in block.strip("\n").split("\n")[:-1]
+    ]
+    if len(followed) < options.wrap_lines:
+        return False
+    within = sum(shortest <= len(line) <= longest for line in followed)
+    inside = sum(not _STRONG_END.search(line) for line in followed)
+    return within >= options.wrap_share * len(followed) and 2 * inside > len(followed)
+
+
+def _classify(article: Article, span: Span, options: LayoutOptions) -> Paragraph:
+    line = span.of(article.text)
+    if " ".join(line.split()) == article.title:
+        return Paragraph(span, ParagraphKind.HEADING)
+    if reason := boilerplate_reason(line):
+        return Paragraph(span, ParagraphKind.BOILERPLATE, reason)
+    if reason := caption_reason(line):
+        return Paragraph(span, ParagraphKind.CAPTION, reason)
+    if bullet := _BULLET.match(line):
+        inner = Span(span.start + bullet.end(), span.end)
+        if reason := boilerplate_reason(inner.of(article.text)):
+            return Paragraph(inner, ParagraphKind.BOILERPLATE, reason)
+        return Paragraph(inner, ParagraphKind.BULLET)
+    if len(line.split()) <= options.heading_words and not _CLOSED.search(line):
+        return Paragraph(span, ParagraphKind.HEADING)
+    return Paragraph(span, ParagraphKind.BODY)
+
+
+def _mark_top(article: Article, paragraphs: list[Paragraph], options: LayoutOptions) -> None:
+    """Mark by-lines and section names above the first paragraph of the article."""
+    for place, paragraph in enumerate(paragraphs):
+        if paragraph.kind not in (ParagraphKind.HEADING, ParagraphKind.BOILERPLATE):
+            return
+        line = paragraph.span.of(article.text)
+        if paragraph.kind is ParagraphKind.BOILERPLATE or line == article.title:
+            continue
+        reason = boilerplate_reason(line, top=True)
+        after_boilerplate = place and paragraphs[place - 1].kind is ParagraphKind.BOILERPLATE
+        if not reason and after_boilerplate and len(line.split()) <= options.section_words:
+            reason = "section name"
+        if reason and place + 1 < len(paragraphs):
+            paragraphs[place] = replace(paragraph, kind=ParagraphKind.BOILERPLATE, reason=reason)
+
+
+def _mark_repeated(article: Article, paragraphs: list[Paragraph]) -> None:
+    """Mark short lines that stand twice in a row as captions: a picture's description and its
+    caption are the same words, and what is said in an article is not said twice in a row.
+    """
+    lines = [paragraph.span.of(article.text) for paragraph in paragraphs]
+    for place in range(1, len(paragraphs)):
+        kinds = {paragraphs[place].kind, paragraphs[place - 1].kind}
+        if lines[place] == lines[place - 1] and kinds <= {
+            ParagraphKind.HEADING,
+            ParagraphKind.CAPTION,
+            ParagraphKind.BOILERPLATE,
+        }:
+            for each in (place - 1, place):
+                if paragraphs[each].reason in ("", "photo credit"):
+                    paragraphs[each] = Paragraph(
+                        paragraphs[each].span, ParagraphKind.BOILERPLATE, "caption"
+                    )
+
+
+def _pieces(text: str, paragraph: Paragraph, options: LayoutOptions) -> Iterator[Paragraph]:
+    """Cut a paragraph that is too long at the last end of a sentence, or space, that fits."""
+    start, end = paragraph.span.start, paragraph.span.end
+    while end - start > options.longest:
+        cut = _last_cut(text, start, start + options.longest)
+        yield replace(paragraph, span=_tight(text, start, cut))
+        start = _tight(text, cut, end).start
+    yield replace(paragraph, span=Span(start, end))
+
+
+def _last_cut(text: str, start: int, limit: int) -> int:
+    ends = [match.end() for match in _SENTENCE_END.finditer(text, start, limit)]
+    if ends:
+        return ends[-1]
+    space = text.rfind(" ", start + 1, limit)
+    return space if space > start else limit
