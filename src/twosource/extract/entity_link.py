@@ -250,4 +250,4 @@ def _is_state(entity: Entity) -> bool:
 
 def _is_own_name(name: str) -> bool:
     alias = find_alias(name)
-    return alias is not None and alias.name == name
+    return alias is not None and alias.kind is AliasKind.STATE and alias.name == name

@@ -53,7 +53,7 @@ def is_place(root: Token) -> bool:
         return head.lemma_.lower() not in _DONE_TO_STATES
     if dep in ("poss", "compound", "nmod"):
         return head.lemma_.lower() in _THINGS_OF_PLACES
-    return dep in ("npadvmod", "appos") and not head.pos_ == "PROPN"
+    return dep in ("npadvmod", "appos") and head.pos_ != "PROPN"
 
 
 def _after_preposition(preposition: Token) -> bool:

@@ -15,7 +15,14 @@ from twosource.extract.entity_roles import (
     role_before,
     sex_of_noun,
 )
-from twosource.text.aliases import LONGEST_ALIAS, Alias, AliasKind, find_alias, is_listed, starts_alias
+from twosource.text.aliases import (
+    LONGEST_ALIAS,
+    Alias,
+    AliasKind,
+    find_alias,
+    is_listed,
+    starts_alias,
+)
 from twosource.text.names import fold, sex_of_given
 from twosource.text.resources import load_toml
 from twosource.types import EntityKind, Span

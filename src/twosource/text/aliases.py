@@ -91,7 +91,7 @@ def _first_words() -> frozenset[str]:
 
 def _stem(name: str) -> str:
     """Return the first word as a tokenizer may cut it: up to a hyphen or an apostrophe."""
-    first = name.split()[0]
+    first = name.split(maxsplit=1)[0]
     for mark in "-'":
         first = first.split(mark)[0] or first
     return first

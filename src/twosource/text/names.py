@@ -45,13 +45,11 @@ def person_parts(name: str) -> tuple[str, ...]:
     parts = [part for part in parts if part]
     while len(parts) > 1 and parts[-1] in _SUFFIXES:
         parts.pop()
-    return tuple(
-        part for place, part in enumerate(parts) if place == 0 or not _INITIAL.match(part)
-    )
+    return tuple(part for place, part in enumerate(parts) if place == 0 or not _INITIAL.match(part))
 
 
 def person_key(name: str) -> str:
-    """Return what all spellings of a person's full name share (``Kim Jong-un``: ``kim jong un``)."""
+    """Return what spellings of a person's full name share (``Kim Jong-un``: ``kim jong un``)."""
     return " ".join(person_parts(name))
 
 
@@ -86,7 +84,7 @@ def family_first(name: str) -> bool:
     parts = person_parts(name)
     if len(parts) not in (2, 3) or parts[0] not in _family_first_names():
         return False
-    if sex_of_given(name.split()[-1]) and len(parts) == 2:
+    if sex_of_given(name.rsplit(maxsplit=1)[-1]) and len(parts) == 2:
         return False
     return parts[-1] not in _family_first_names() or len(parts) == 3
 
@@ -145,8 +143,8 @@ def _given() -> dict[str, str]:
     male = {fold(name) for name in lists["male"].split()}
     female = {fold(name) for name in lists["female"].split()}
     both = male & female
-    sexes = {name: "m" for name in male - both}
-    return sexes | {name: "f" for name in female - both}
+    sexes = dict.fromkeys(male - both, "m")
+    return sexes | dict.fromkeys(female - both, "f")
 
 
 @cache

@@ -1,0 +1,318 @@
+"""Who takes part in an article, and whom its pronouns mean."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cache, lru_cache
+
+from twosource.extract.entity_nominals import role_fits, take_apart
+from twosource.extract.entity_roles import sex_of_noun
+from twosource.extract.entity_side import side_of
+from twosource.extract.step import Draft
+from twosource.text.names import fold
+from twosource.text.resources import load_toml
+from twosource.types import Entity, EntityKind, Span
+
+_PRONOUN = re.compile(r"\b(?:(he|him|his)|(she|her|hers))\b", re.IGNORECASE)
+_QUOTE = re.compile(r"“[^“”\n]{1,2000}”|\"[^\"\n]{1,2000}\"")
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """How salient a mention makes a person for a later pronoun. Chosen by hand on own articles:
+    a subject outweighs two objects one sentence back, a speaker outweighs a subject.
+    """
+
+    subject: float = 1.0
+    speaker: float = 0.7  # on top: who spoke last is who goes on speaking
+    other: float = 0.4
+    possessive: float = 0.3
+    quoted: float = 0.2  # a factor: whom a quote names is seldom the speaker of what follows
+    pronoun: float = 0.8
+    fade: float = 0.5  # a factor for each sentence
+    clear: float = 1.12  # the best must be this many times the next, or nobody can tell
+
+
+WEIGHTS = Weights()
+_KEPT = 24  # persons kept in mind; more than any news paragraph holds
+
+
+@dataclass(slots=True)
+class Member:
+    """A person of the article: the name, the roles that stand with it, sex and side."""
+
+    key: str
+    name: str
+    gender: str = ""
+    roles: list[str] = field(default_factory=list)
+    side: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """Whom a pronoun or noun phrase means; ``key`` is empty where nobody can tell.
+
+    ``words`` are an unnamed speaker's ("a spokeswoman"), empty for a person with a name.
+    """
+
+    key: str
+    words: str = ""
+
+
+@dataclass(slots=True)
+class _Event:
+    """Something in the text that changes who is salient."""
+
+    start: int
+    end: int
+    key: str
+    weight: float
+    gender: str = ""
+    words: str = ""
+
+
+class Cast:
+    """The persons and bodies of one article, read off its entities and its text."""
+
+    def __init__(self, draft: Draft) -> None:
+        self.text = draft.article.text
+        self.article = draft.article.id
+        self.entities = draft.records.entities
+        self.starts = [entity.span.start for entity in self.entities]
+        self.members = _members(self.entities)
+        self._spans = [sentence.span for sentence in draft.records.sentences]
+        self._sentences = [span.start for span in self._spans]
+        self._quotes = _quotes(self.text, draft)
+        self._quote_starts = [span.start for span in self._quotes]
+        self._references = dict(self._resolved())
+
+    def reference(self, start: int) -> Reference | None:
+        """Return whom the pronoun that begins at ``start`` means, None for other words."""
+        return self._references.get(start)
+
+    def within(self, span: Span) -> list[Entity]:
+        """Return the entities that begin inside a span."""
+        first = bisect_left(self.starts, span.start)
+        last = bisect_left(self.starts, span.end)
+        return list(self.entities[first:last])
+
+    def before(self, at: int, most: int = 60) -> Iterator[Entity]:
+        """Yield the entities before a place, the nearest first."""
+        last = bisect_left(self.starts, at)
+        yield from reversed(self.entities[max(0, last - most) : last])
+
+    def sentence(self, at: int) -> Span:
+        """Return the sentence that holds a place; all of the text where there is none."""
+        place = bisect_right(self._sentences, at) - 1
+        return self._spans[place] if place >= 0 else Span(0, len(self.text))
+
+    def quoted(self, at: int) -> bool:
+        """Tell whether a place is inside a direct quote."""
+        place = bisect_right(self._quote_starts, at) - 1
+        return place >= 0 and at < self._quotes[place].end
+
+    def named_for(self, words: str, at: int) -> Member | None:
+        """Return the person of the article whom a noun phrase means ("the defense minister")."""
+        nominal = take_apart(words)
+        if nominal is None or not nominal.is_person or not nominal.definite:
+            return None
+        sex = sex_of_noun(nominal.head)
+        best: tuple[int, Member] | None = None
+        for member in self._recent_members(at):
+            if sex and member.gender and sex != member.gender:
+                continue
+            fits = max((role_fits(nominal, role, member.side) for role in member.roles), default=0)
+            if fits and (best is None or fits > best[0]):
+                best = (fits, member)
+        return best[1] if best else None
+
+    def _recent_members(self, at: int) -> Iterator[Member]:
+        told = set()
+        for entity in self.before(at, 200):
+            if entity.kind is EntityKind.PERSON and entity.key not in told:
+                told.add(entity.key)
+                yield self.members[entity.key]
+
+    def _resolved(self) -> Iterator[tuple[int, Reference]]:
+        salience: dict[str, tuple[float, int]] = {}
+        genders = {member.key: member.gender for member in self.members.values()}
+        names: dict[str, str] = {}
+        for event in self._events():
+            number = bisect_right(self._sentences, event.start)
+            if not event.key:
+                event.key = _pick(salience, genders, number, event.gender)
+                yield event.start, Reference(event.key, names.get(event.key, ""))
+                if self.quoted(event.start) or not event.key:
+                    continue
+            elif event.words:
+                names[event.key] = event.words
+                genders.setdefault(event.key, event.gender)
+            _raise(salience, event, number)
+
+    def _events(self) -> list[_Event]:
+        events = list(self._mentions())
+        events += self._pronouns()
+        taken = [(event.start, event.end) for event in events if event.key]
+        events += self._unnamed_speakers(taken)
+        return sorted(events, key=lambda event: event.start)
+
+    def _mentions(self) -> Iterator[_Event]:
+        for entity in self.entities:
+            if entity.kind is not EntityKind.PERSON:
+                continue
+            weight = WEIGHTS.subject if entity.subject else WEIGHTS.other
+            if self.text[entity.span.end : entity.span.end + 2] in ("'s", "’s"):
+                weight = WEIGHTS.possessive
+            elif _speaks(self.text, entity.span):
+                weight = WEIGHTS.subject + WEIGHTS.speaker
+            if self.quoted(entity.span.start):
+                weight *= WEIGHTS.quoted
+            yield _Event(entity.span.start, entity.span.end, entity.key, weight)
+
+    def _pronouns(self) -> Iterator[_Event]:
+        for match in _PRONOUN.finditer(self.text):
+            subject = match.group(0).lower() in ("he", "she")
+            weight = WEIGHTS.pronoun if subject else WEIGHTS.possessive
+            gender = "m" if match.group(1) else "f"
+            yield _Event(match.start(), match.end(), "", weight, gender)
+
+    def _unnamed_speakers(self, taken: list[tuple[int, int]]) -> Iterator[_Event]:
+        """Noun phrases for one person beside a verb of saying ("a spokeswoman said")."""
+        starts = sorted(taken)
+        for span in _speaking_nominals(self.text):
+            near = bisect_left(starts, (span.start, 0))
+            if near < len(starts) and starts[near][0] < span.end + 3:
+                continue
+            words = span.of(self.text)
+            nominal = take_apart(words)
+            if nominal is None or not nominal.is_person or self.quoted(span.start):
+                continue
+            member = self.named_for(words, span.start)
+            weight = WEIGHTS.subject + WEIGHTS.speaker
+            key = member.key if member else f"{fold(words)}@{span.start}"
+            shown = "" if member else words
+            sex = sex_of_noun(nominal.head)
+            yield _Event(span.start, span.end, key, weight, sex, shown)
+
+
+def _raise(salience: dict[str, tuple[float, int]], event: _Event, number: int) -> None:
+    value, last = salience.get(event.key, (0.0, number))
+    faded = value * WEIGHTS.fade ** (number - last)
+    salience[event.key] = (faded + event.weight, number)
+    if len(salience) > _KEPT:
+        faintest = min(salience, key=lambda key: (_now(salience[key], number), key))
+        del salience[faintest]
+
+
+def _now(entry: tuple[float, int], number: int) -> float:
+    value, last = entry
+    return value * WEIGHTS.fade ** min(number - last, 60)
+
+
+def _pick(
+    salience: dict[str, tuple[float, int]], genders: dict[str, str], number: int, gender: str
+) -> str:
+    """Return the key of the most salient person of that sex, empty where two are too close."""
+    fitting = sorted(
+        ((_now(entry, number) * (1.0 if genders.get(key) else 0.8), key)
+         for key, entry in salience.items() if genders.get(key, "") in ("", gender)),
+        reverse=True,
+    )  # fmt: skip
+    if not fitting:
+        return ""
+    if len(fitting) > 1 and fitting[0][0] < WEIGHTS.clear * fitting[1][0]:
+        return ""
+    return fitting[0][1]
+
+
+def _members(entities: tuple[Entity, ...]) -> dict[str, Member]:
+    members: dict[str, Member] = {}
+    for entity in entities:
+        if entity.kind is not EntityKind.PERSON:
+            continue
+        member = members.setdefault(entity.key, Member(entity.key, entity.name, entity.gender))
+        if entity.role and entity.role not in member.roles:
+            member.roles.append(entity.role)
+            member.side = member.side or side_of(entity.role)
+    return members
+
+
+def _quotes(text: str, draft: Draft) -> list[Span]:
+    return [
+        Span(match.start(), match.end())
+        for paragraph in draft.body
+        for match in _QUOTE.finditer(text, paragraph.span.start, paragraph.span.end)
+    ]
+
+
+def _speaks(text: str, span: Span) -> bool:
+    """Tell whether a verb of saying stands right beside a name."""
+    if _after().match(text, span.end, min(len(text), span.end + 140)):
+        return True
+    return bool(_before().search(text[max(0, span.start - 90) : span.start]))
+
+
+def _forms() -> str:
+    forms = load_toml("roles")["saying"]["forms"]
+    return "|".join(sorted(forms, key=lambda form: (-len(form), form)))
+
+
+@cache
+def _after() -> re.Pattern[str]:
+    return re.compile(
+        r"(?:\s*,[^,.“”\"\n]{1,100},)?\s*(?:also |later |then |has |have |had |\w+ly )?"
+        rf"(?:{_forms()})\b"
+    )
+
+
+@cache
+def _before() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{_forms()}),? (?:[^\s,.;:“”\"]+ ){{0,9}}$")
+
+
+@cache
+def _nominal() -> re.Pattern[str]:
+    return re.compile(
+        r"\b(?:(?:[Aa]n?|[Tt]he|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Aa]nother|[Oo]ne) )"
+        r"(?:[\w'’.&-]+ ){0,9}?(?:[\w'’-]+)"
+        rf"(?= (?:also |later |then |has |have |had )?(?:{_forms()})\b)"
+    )
+
+
+@cache
+def _inverted() -> re.Pattern[str]:
+    return re.compile(
+        r"(?<=\bsaid )(?:an?|the|his|her|its|their|another|one) (?:[\w'’&-]+ ){0,4}[\w'’-]+"
+    )
+
+
+def _speaking_nominals(text: str) -> Iterator[Span]:
+    for pattern in (_nominal(), _inverted()):
+        for match in pattern.finditer(text):
+            yield Span(match.start(), match.end())
+
+
+@dataclass(frozen=True)
+class _Same:
+    """A draft as a key of the cache: the same object, not an equal one."""
+
+    draft: Draft
+
+    def __hash__(self) -> int:
+        return id(self.draft)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and other.draft is self.draft
+
+
+def cast_of(draft: Draft) -> Cast:
+    """Return the cast of an article; the last one is kept, since every statement asks."""
+    return _cast(_Same(draft))
+
+
+@lru_cache(maxsize=2)
+def _cast(key: _Same) -> Cast:
+    return Cast(key.draft)
