@@ -10,6 +10,7 @@ from typing import Protocol
 from twosource.brief.compose import compose
 from twosource.brief.desk import Material
 from twosource.brief.guard import guard
+from twosource.brief.write import write_folder
 from twosource.engines.local import LocalEngine, local_engine
 from twosource.extract.layout import lay_out
 from twosource.extract.read import NOT_READ, Reading, assemble, is_read, read_paragraphs, readable
@@ -76,7 +77,8 @@ class Report:
         Raises:
             TwosourceError: The folder cannot be written.
         """
-        return write_report(self, Path(out))
+        briefs = [self.briefs[story.id] for story in self.stories]
+        return write_folder(Path(out), briefs, self.articles, self.extractions)
 
 
 def extract(

@@ -1,0 +1,146 @@
+"""What ``brief`` and ``demo`` do: read, brief, write or print, and say what happened."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from importlib.resources import as_file, files
+from pathlib import Path
+
+import click
+
+from twosource.brief.render_html import render_story
+from twosource.brief.render_json import render_json
+from twosource.brief.render_md import render_markdown
+from twosource.brief.write import report_json, write_folder
+from twosource.cli.main import Exit
+from twosource.cli.progress import Bar
+from twosource.errors import TwosourceError
+from twosource.ingest.articles import Intake, IntakeOptions, read_articles
+from twosource.pipeline import Report, brief
+from twosource.store.desk import Desk
+from twosource.types import Outcome, RawPage, Receipt
+
+# On stderr; all of them are in report.json.
+PROBLEMS_SHOWN = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What the user asked for."""
+
+    paths: tuple[Path, ...]
+    date: str
+    outlet: str
+    out: Path | None
+    form: str
+    processes: int
+    as_json: bool
+    quiet: bool
+
+
+@contextmanager
+def demo_articles() -> Iterator[Path]:
+    """Yield the folder of the demo corpus that ships with the package."""
+    with as_file(files("twosource").joinpath("demo", "articles")) as folder:
+        yield folder
+
+
+def run_brief(request: Request) -> Exit:
+    """Brief the request's articles; return the exit code.
+
+    Raises:
+        TwosourceError: What the user has to mend: a date in no known form, a folder that cannot
+            be written, a missing model.
+    """
+    bar = Bar(quiet=request.quiet)
+    try:
+        intake = _take_in(request, bar)
+        _say_problems(intake.receipts)
+        if not intake.articles:
+            click.echo("twosource: no article was found in what was named", err=True)
+            return Exit.NOTHING_MATCHED
+        report = brief(intake.articles, processes=request.processes, progress=bar)
+    finally:
+        bar.close()
+    if request.out is None:
+        _print(request.form, report)
+    else:
+        _write(request, report, intake)
+    refused = {Outcome.REJECTED, Outcome.QUARANTINED}
+    some = any(receipt.outcome in refused for receipt in intake.receipts)
+    return Exit.NOT_ALL_TAKEN if some else Exit.OK
+
+
+def _take_in(request: Request, bar: Bar) -> Intake:
+    """Read the articles; with a folder to write to, keep the bytes in its desk first."""
+    options = IntakeOptions(date=request.date, outlet=request.outlet)
+    bar.begin("taking in", 0)
+    with ExitStack() as stack:
+        desk = None
+        if request.out is not None:
+            desk = stack.enter_context(Desk.open(request.out / "desk.sqlite"))
+        kept = desk.keep if desk is not None else _forget
+        intake = read_articles(request.paths, options, keep=kept, on_progress=bar.done)
+        if desk is not None:
+            desk.record(intake)
+    return intake
+
+
+def _forget(page: RawPage) -> None:
+    """Keep nothing: without a folder to write to, a run leaves no trace."""
+
+
+def _say_problems(receipts: tuple[Receipt, ...]) -> None:
+    bad = [r for r in receipts if r.outcome in {Outcome.REJECTED, Outcome.QUARANTINED}]
+    for receipt in bad[:PROBLEMS_SHOWN]:
+        click.echo(f"{receipt.outcome.value}: {receipt.address}: {receipt.reason}", err=True)
+    if len(bad) > PROBLEMS_SHOWN:
+        click.echo(f"... and {len(bad) - PROBLEMS_SHOWN:,} more", err=True)
+
+
+def _print(form: str, report: Report) -> None:
+    briefs = [report.briefs[story.id] for story in report.stories]
+    if form == "md":
+        click.echo("\n\n".join(render_markdown(one, report.articles) for one in briefs))
+    elif form == "json":
+        stories = [json.loads(render_json(one, report.articles)) for one in briefs]
+        click.echo(json.dumps({"stories": stories}, ensure_ascii=False, indent=1))
+    elif len(briefs) == 1:
+        click.echo(render_story(briefs[0], report.articles, report.extractions))
+    else:
+        raise TwosourceError(
+            f"{len(briefs)} stories were found and a page holds one: give a folder with --out"
+        )
+
+
+def _write(request: Request, report: Report, intake: Intake) -> None:
+    briefs = [report.briefs[story.id] for story in report.stories]
+    out = request.out or Path()
+    index = write_folder(out, briefs, report.articles, report.extractions, receipts=intake.receipts)
+    if request.as_json:
+        found = json.loads(report_json(briefs, report.articles, intake.receipts))
+        click.echo(json.dumps({"index": str(index)} | found, ensure_ascii=False, indent=1))
+        return
+    for line in _found(report, intake):
+        click.echo(line)
+    click.echo(f"\nRead it: {index}")
+
+
+def _found(report: Report, intake: Intake) -> Iterator[str]:
+    """Yield what was found in words: the intake, then a line a story."""
+    counts = Counter(receipt.outcome.value for receipt in intake.receipts)
+    parts = ", ".join(f"{counts[o.value]:,} {o.value}" for o in Outcome if counts[o.value])
+    yield f"{len(intake.receipts):,} received: {parts}"
+    copies = sum(len(group.articles) - 1 for group in report.groups)
+    yield f"{len(report.stories):,} stories, {copies:,} copies folded"
+    for story in report.stories:
+        findings = report.findings[story.id]
+        statuses = Counter(finding.status.value for finding in findings)
+        said = ", ".join(f"{statuses[name]} {name}" for name in sorted(statuses))
+        period = f"{story.first} to {story.last}" if story.first else "no dates"
+        yield f"\n{story.label}"
+        yield f"  {len(story.articles)} articles, {period}; findings: {said or 'none'}"
