@@ -103,7 +103,7 @@ def _genders(text: str, mentions: list[_Mention], people: dict[int, Person]) -> 
     """
     votes: dict[str, Counter[str]] = {}
     places = sorted(people)
-    for place, following in zip(places, [*places[1:], -1], strict=True):
+    for place, following in zip(places, [*places[1:], -1][: len(places)], strict=True):
         person = people[place]
         if person.gender:
             continue
