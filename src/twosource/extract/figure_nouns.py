@@ -1,0 +1,267 @@
+"""What a number counts: the noun after it, behind "of", or before it ("a loan of ...")."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from twosource.extract.figure_parse import Parse
+from twosource.extract.figure_records import Quantity
+from twosource.extract.figure_words import figure_words
+from twosource.types import Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_RUN_TAGS = frozenset(
+    ("JJ", "JJR", "JJS", "VBN", "VBG", "NN", "NNS", "NNP", "NNPS", "CD", "HYPH", "POS", "ADD")
+)
+_NOUN_TAGS = frozenset(("NN", "NNS", "NNP", "NNPS"))
+_LONGEST_RUN = 9  # tokens between a number and its noun; longer ones are lists
+_MODIFIES = frozenset(
+    ("compound", "amod", "nmod", "poss", "nummod", "npadvmod", "case", "quantmod")
+)
+_SKIP = frozenset(("more", "the", "other", "such", "different", "separate", "new", "of"))
+_DETERMINERS = frozenset(("DT", "PDT", "PRP$", "WP$", "WDT"))
+_SUBJECTS = frozenset(("nsubj", "nsubjpass"))
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """What is counted: its head noun, the phrase in lower case without determiners, where it
+    stands, and whether it stands right behind the number. ``how`` is ``run`` (behind the
+    number), ``of`` (two of our bars), ``left`` (a loan of ...), ``subject`` or ``state``
+    (12 dead).
+    """
+
+    head: Token
+    phrase: str
+    span: Span
+    how: str
+
+
+def find_counted(parse: Parse, quantity: Quantity) -> Counted | None:
+    """Return what a quantity counts or measures, or None where no word says it."""
+    last = parse.at(quantity.span.end - 1)
+    if last is None:
+        return None
+    after = parse.doc[last.i + 1] if last.i + 1 < len(parse.doc) else None
+    found = None
+    if after is not None and after.sent == last.sent:
+        found = _state(parse, after, quantity) or _of(parse, after) or _run(parse, after, quantity)
+    if found is None and quantity.unit is not None:
+        found = _left(parse, quantity)
+    return found
+
+
+def plural(token: Token) -> bool:
+    """Tell whether a noun is plural by its tag, or a name by its ending ("TDs")."""
+    return token.tag_ in ("NNS", "NNPS") or (
+        token.tag_ == "NNP" and len(token.text) > 2 and token.text[-1] == "s"
+    )
+
+
+def _state(parse: Parse, after: Token, quantity: Quantity) -> Counted | None:
+    """ "12 dead", "120 wounded", "seven more missing": the state stands for the people."""
+    if quantity.unit is not None:
+        return None
+    token = after
+    if token.lower_ in ("more", "others") and token.i + 1 < len(parse.doc):
+        token = parse.doc[token.i + 1]
+    if token.lower_ not in figure_words().states or token.tag_ in ("NN", "NNS"):
+        return None
+    follows = parse.doc[token.i + 1] if token.i + 1 < len(parse.doc) else None
+    if follows is not None and follows.tag_ in _NOUN_TAGS and token.head.i == follows.i:
+        return None
+    if token.tag_ in ("VBN", "VBD") and any(c.dep_ in ("auxpass", "aux") for c in token.children):
+        return None
+    return Counted(token, token.lower_, parse.span(token, token), "state")
+
+
+def _of(parse: Parse, after: Token) -> Counted | None:
+    """ "two of our bars", "60 % of its market value", "three of those trapped"."""
+    if after.lower_ != "of" or after.i + 1 >= len(parse.doc):
+        return None
+    i = after.i + 1
+    while i < len(parse.doc) and (
+        parse.doc[i].tag_ in _DETERMINERS or parse.doc[i].lower_ in ("all", "about")
+    ):
+        i += 1
+    start = parse.doc[min(i, len(parse.doc) - 1)]
+    if start.i > after.i + 1 and parse.doc[start.i - 1].lower_ in ("those", "these"):
+        if start.lower_ in figure_words().states:
+            return Counted(start, start.lower_, parse.span(start, start), "of")
+        if start.tag_ not in _RUN_TAGS or start.tag_ in ("VBN", "VBG"):
+            those = parse.doc[start.i - 1]
+            last = start if start.tag_ in ("VBN", "VBG") else those
+            return Counted(those, last.lower_, parse.span(those, last), "of")
+    head = _head_of_run(parse, start)
+    if head is None:
+        return None
+    if head.i + 1 < len(parse.doc) and parse.doc[head.i + 1].tag_ == "POS":
+        beyond = parse.doc[min(head.i + 2, len(parse.doc) - 1)]
+        owned = _head_of_run(parse, beyond)
+        start, head = (beyond, owned) if owned is not None else (start, head)
+    return _phrase(parse, start, head, "of")
+
+
+def _run(parse: Parse, after: Token, quantity: Quantity) -> Counted | None:
+    """The noun phrase right behind the number or its unit."""
+    start = after
+    if start.tag_ == "HYPH" or start.text in ("-", "‑"):
+        if start.i + 1 >= len(parse.doc):
+            return None
+        start = parse.doc[start.i + 1]
+    if quantity.unit is not None and not _may_modify(parse, quantity, start):
+        return None
+    head = _head_of_run(parse, start, parse.root(_core(quantity)))
+    if head is None:
+        return None
+    return _phrase(parse, start, head, "run")
+
+
+def _core(quantity: Quantity) -> Span:
+    end = quantity.unit_span.end if quantity.unit_span else quantity.number.end
+    return Span(quantity.number.start, max(end, quantity.number.end))
+
+
+def _may_modify(parse: Parse, quantity: Quantity, start: Token) -> bool:
+    """Whether unit and number modify the noun behind them ("$50 billion loan", "40m well",
+    "four-day visit"), rather than stand alone ("two hours Tuesday").
+    """
+    root = parse.root(_core(quantity))
+    if root is None or quantity.unit is None:
+        return False
+    if root.head.i >= start.i and root.dep_ in _MODIFIES and root.head.tag_ in _NOUN_TAGS:
+        return root.head.i - start.i < _LONGEST_RUN
+    if quantity.hyphen:
+        return True
+    plain = quantity.unit.dimension in ("share", "money") or not _plural_unit(parse, quantity)
+    return plain and start.tag_ in ("NN", "NNS", "JJ") and start.dep_ in (
+        "compound", "amod", "dobj", "pobj", "nsubj", "nsubjpass", "attr",
+    )  # fmt: skip
+
+
+def _plural_unit(parse: Parse, quantity: Quantity) -> bool:
+    if quantity.unit_span is None:
+        return False
+    words = quantity.unit_span.of(parse.doc.text)
+    return words.endswith("s") or words in ("feet", "inches")
+
+
+def _head_of_run(parse: Parse, start: Token, root: Token | None = None) -> Token | None:
+    """Return the head of the noun phrase that begins at ``start``, or None where none does.
+
+    The parser's word counts where it names a noun in the run; else the first noun that does
+    not modify a later one.
+    """
+    run = list(_tokens_of_run(parse, start))
+    nouns = [token for token in run if token.tag_ in _NOUN_TAGS]
+    if not nouns:
+        return None
+    ends = {token.i for token in nouns}
+    if root is not None and root.dep_ in _MODIFIES and root.head.i in ends:
+        head = root.head
+        # "2 million Syrian refugees": a compound that the parser took for the head
+        while head.dep_ in ("compound", "nmod") and head.head.i in ends and head.head.i > head.i:
+            head = head.head
+        return head
+    for token in nouns:
+        later = token.head.i in ends and token.head.i > token.i and token.dep_ in _MODIFIES
+        owner = token.i + 1 < len(parse.doc) and parse.doc[token.i + 1].tag_ == "POS"
+        if not later and not (owner and token.i < nouns[-1].i):
+            return token
+    return nouns[-1]
+
+
+def _tokens_of_run(parse: Parse, start: Token) -> Iterator[Token]:
+    i, doc = start.i, parse.doc
+    stop = min(len(doc), i + _LONGEST_RUN)
+    while i < stop:
+        token = doc[i]
+        follows = doc[i + 1] if i + 1 < len(doc) else None
+        if token.tag_ in _RUN_TAGS or (i == start.i and token.lower_ in _SKIP):
+            yield token
+        elif follows is None or follows.tag_ not in _RUN_TAGS:
+            return
+        elif token.tag_ in ("RB", "RBS", "RBR") and follows.tag_ in ("JJ", "VBN"):
+            yield token
+        elif (
+            token.tag_ in ("CC", ",") and _joins_adjectives(token, follows)
+        ) or token.text in "-/‑":
+            yield token
+        else:
+            return
+        i += 1
+
+
+def _joins_adjectives(token: Token, follows: Token) -> bool:
+    """ "digital and physical sales": what stands on both sides modifies one noun."""
+    before = token.nbor(-1) if token.i > 0 else None
+    return (
+        before is not None
+        and before.tag_ in ("JJ", "VBN", "NN", "NNP")
+        and follows.tag_ in ("JJ", "VBN")
+        and before.dep_ in ("amod", "compound", "nmod")
+    )
+
+
+def _phrase(parse: Parse, start: Token, head: Token, how: str) -> Counted:
+    first = start.i
+    while first < head.i and (
+        parse.doc[first].lower_ in ("more", "the", "of", "-", "'s", "’s")
+        or parse.doc[first].tag_ in _DETERMINERS
+    ):
+        first += 1
+    last = head
+    of = parse.doc[head.i + 1] if head.i + 1 < len(parse.doc) else None
+    if of is not None and of.lower_ == "of" and of.i + 1 < len(parse.doc):
+        inner = parse.doc[of.i + 1]
+        while inner.tag_ in _DETERMINERS and inner.i + 1 < len(parse.doc):
+            inner = inner.nbor(1)
+        found = _head_of_run(parse, inner)
+        if found is not None and found.sent == head.sent:
+            last = found
+    span = parse.span(parse.doc[first], last)
+    words = [t.lower_ for t in parse.doc[first : last.i + 1] if t.tag_ not in _DETERMINERS]
+    return Counted(head, _join(words), span, how)
+
+
+def _join(words: list[str]) -> str:
+    text = " ".join(words)
+    for mark in (" - ", " 's", " ’s"):
+        text = text.replace(mark, mark.strip())
+    return text
+
+
+def _left(parse: Parse, quantity: Quantity) -> Counted | None:
+    """ "a loan of $50 billion", "a speed limit of 12 mph", "the well is 40 metres deep"."""
+    root = parse.root(_core(quantity))
+    if root is None:
+        return None
+    token = root
+    if token.dep_ in ("pobj", "npadvmod") and token.head.lower_ in ("of", "at", "to"):
+        above = token.head.head
+        if above.tag_ in _NOUN_TAGS and above.i < root.i:
+            return _subtree_phrase(parse, above, "left")
+    verb = token
+    for _ in range(4):
+        if verb.pos_ in ("VERB", "AUX") or verb.head.i == verb.i:
+            break
+        verb = verb.head
+    if verb.pos_ not in ("VERB", "AUX"):
+        return None
+    for child in verb.children:
+        if child.dep_ in _SUBJECTS and child.tag_ in _NOUN_TAGS and child.i < root.i:
+            return _subtree_phrase(parse, child, "subject")
+    return None
+
+
+def _subtree_phrase(parse: Parse, head: Token, how: str) -> Counted:
+    first = head
+    for child in head.lefts:
+        if child.dep_ in ("compound", "amod", "nmod") and child.i < first.i:
+            first = child
+    words = [t.lower_ for t in parse.doc[first.i : head.i + 1] if t.tag_ not in _DETERMINERS]
+    return Counted(head, _join(words), parse.span(first, head), how)

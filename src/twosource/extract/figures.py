@@ -1,0 +1,185 @@
+"""The figures step: numbers with bound, unit, what is counted, what happened to it, and when."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from twosource.extract.figure_read import read_paragraph
+from twosource.extract.figure_records import Argument, FigureReading, Note
+from twosource.extract.step import Draft, Step
+from twosource.types import Figure, Span, Statement, TimeExpression, TimeType, make_id
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+NOT_KEPT = frozenset((Note.AGE, Note.ONE_OF, Note.CALIBRE))
+"""Readings that are no figures of an article: an age, "one of the ...", the bore of a gun."""
+
+
+def read(paragraph: str, doc: Doc) -> tuple[FigureReading, ...]:
+    """Return the quantities of a paragraph, ages and calibres among them, marked as such."""
+    return read_paragraph(paragraph, doc)
+
+
+def figures_of(text: str, doc: Doc) -> tuple[FigureReading, ...]:
+    """Return what ``read`` finds; for measuring on sentences without an article."""
+    return read(text, doc)
+
+
+def assemble(draft: Draft, readings: Sequence[tuple[FigureReading, ...]]) -> tuple[Figure, ...]:
+    """Return the article's figures, each with its time, its statement and its roles."""
+    linker = _Linker(draft)
+    found: list[Figure] = []
+    for paragraph, read_here in zip(draft.body, readings, strict=True):
+        for reading in read_here:
+            if reading.note not in NOT_KEPT:
+                found.extend(linker.figures(reading, paragraph.span.start))
+    return tuple(found)
+
+
+class _Linker:
+    """Finds, for a reading, the records of the article that belong to it."""
+
+    def __init__(self, draft: Draft) -> None:
+        records = draft.records
+        self.article = draft.article.id
+        self.sentences = _Index([sentence.span for sentence in records.sentences])
+        self.times = _Index([time.span for time in records.times])
+        self.entities = _Index([entity.span for entity in records.entities])
+        self.records = records
+        contents = [
+            (span, i)
+            for i, statement in enumerate(records.statements)
+            for span in statement.content
+        ]
+        contents.sort()
+        self.contents = _Index([span for span, _ in contents])
+        self.owners = [owner for _, owner in contents]
+        self.sizes = [
+            sum(span.end - span.start for span in statement.content)
+            for statement in records.statements
+        ]
+
+    def figures(self, reading: FigureReading, offset: int) -> Iterator[Figure]:
+        number = reading.number.shift(offset)
+        if self._is_time(reading, number):
+            return
+        if reading.note is Note.SHIFT and reading.second is not None:
+            first = replace(reading, high=reading.low, second=None, note=Note.NONE)
+            last = replace(
+                reading, low=reading.high, number=reading.second, second=None, note=Note.NONE
+            )
+            yield self._figure(first, offset)
+            yield self._figure(last, offset)
+            return
+        yield self._figure(reading, offset)
+
+    def _is_time(self, reading: FigureReading, number: Span) -> bool:
+        """Dates that only the article's times know ("two days ago"); a duration stays."""
+        for i in self.times.overlapping(number):
+            time = self.records.times[i]
+            if time.type in (TimeType.DATE, TimeType.TIME) and time.span.covers(number):
+                return reading.unit in _TIME_UNITS or reading.unit == ""
+        return False
+
+    def _figure(self, reading: FigureReading, offset: int) -> Figure:
+        span, number = reading.span.shift(offset), reading.number.shift(offset)
+        sentence = self._sentence(number)
+        time = self._time(reading, offset, sentence, span)
+        statement = self._statement(number)
+        return Figure(
+            id=make_id("f", self.article, span.start, span.end, number.start),
+            span=span,
+            number=number,
+            low=reading.low,
+            high=reading.high,
+            bound=reading.bound,
+            kind=reading.kind,
+            unit=reading.unit,
+            unit_words=reading.unit_words,
+            counted=reading.counted,
+            predicate=reading.predicate,
+            roles=self._roles(reading, offset),
+            change=reading.change,
+            as_of=time.span if time else None,
+            sentence=sentence,
+            statement=statement.id if statement else "",
+        )
+
+    def _sentence(self, number: Span) -> Span:
+        for i in self.sentences.overlapping(number):
+            return self.records.sentences[i].span
+        return Span(0, 0)
+
+    def _statement(self, number: Span) -> Statement | None:
+        owners = {self.owners[i] for i in self.contents.overlapping(number)}
+        inner = min(owners, key=lambda i: (self.sizes[i], i), default=None)
+        return None if inner is None else self.records.statements[inner]
+
+    def _time(
+        self, reading: FigureReading, offset: int, sentence: Span, own: Span
+    ) -> TimeExpression | None:
+        """The time of the innermost clause that has one, else of the sentence; the nearest."""
+        near = [self.records.times[i] for i in self.times.overlapping(sentence)]
+        near = [time for time in near if _dates(time) and not time.span.overlaps(own)]
+        if not near:
+            return None
+        for scope in reading.scopes:
+            parts = [part.shift(offset) for part in scope]
+            inside = [t for t in near if any(part.overlaps(t.span) for part in parts)]
+            if inside:
+                return min(inside, key=lambda time: _distance(time.span, own))
+        return min(near, key=lambda time: _distance(time.span, own))
+
+    def _roles(self, reading: FigureReading, offset: int) -> tuple[str, ...]:
+        roles = {self._role(argument, offset) for argument in reading.arguments}
+        return tuple(sorted(roles - {""}))
+
+    def _role(self, argument: Argument, offset: int) -> str:
+        span = argument.span.shift(offset)
+        if self.times.overlapping(span):
+            return ""
+        for i in self.entities.overlapping(span):
+            return self.records.entities[i].key
+        return argument.lemma
+
+
+_TIME_UNITS = frozenset(
+    ("second", "minute", "hour", "day", "night", "week", "fortnight", "month", "year", "decade",
+     "century", "millennium")
+)  # fmt: skip
+
+
+def _dates(time: TimeExpression) -> bool:
+    """Whether the expression can say when: a date or a time, or a duration with its ends."""
+    return time.type in (TimeType.DATE, TimeType.TIME) or (
+        time.type is TimeType.DURATION and bool(time.begin or not time.value.startswith("P"))
+    )
+
+
+def _distance(a: Span, b: Span) -> tuple[int, int]:
+    return (max(b.start - a.end, a.start - b.end, 0), a.start)
+
+
+class _Index:
+    """Spans in the order of their starts, for finding those that overlap one."""
+
+    def __init__(self, spans: Sequence[Span]) -> None:
+        self.order = sorted(range(len(spans)), key=lambda i: spans[i])
+        self.spans = [spans[i] for i in self.order]
+        self.starts = [span.start for span in self.spans]
+        # The longest span decides how far back an overlapping one may begin.
+        self.longest = max((span.end - span.start for span in self.spans), default=0)
+
+    def overlapping(self, span: Span) -> list[int]:
+        """Return the indexes (of the sequence given) of spans that share a character."""
+        from bisect import bisect_left
+
+        first = bisect_left(self.starts, span.start - self.longest)
+        last = bisect_left(self.starts, span.end)
+        return [self.order[i] for i in range(first, last) if self.spans[i].end > span.start]
+
+
+STEP = Step("figures", 1, read, assemble)
