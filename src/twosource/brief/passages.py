@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -12,6 +13,7 @@ from twosource.types import Article, Citation, Extraction, Paragraph, ParagraphK
 
 # Deeper nesting than this is cut by browsers' parsers (512 elements); nobody can read it either.
 _DEEPEST = 24
+_BLANK_LINES = re.compile(r"\s*\n\s*")
 _NEIGHBOUR = 400  # characters of a neighbouring sentence that a note shows
 
 
@@ -105,26 +107,33 @@ def paragraphs_of(text: str, extraction: Extraction | None) -> Iterator[Paragrap
 
 
 def sentence_spans(article: Article, extraction: Extraction | None) -> list[Span]:
-    """Return the article's sentences, or its lines where no sentences were read."""
+    """Return the article's sentences, or its lines where no sentences were read, without those of
+    paragraphs that were left out of the statements.
+    """
     if extraction and extraction.sentences:
-        return sorted(sentence.span for sentence in extraction.sentences)
+        out = [p.span for p in extraction.paragraphs if p.kind is ParagraphKind.BOILERPLATE]
+        merged = _merged(out)
+        spans = sorted(sentence.span for sentence in extraction.sentences)
+        return [span for span in spans if not list(_clipped(span, merged))]
     return [paragraph.span for paragraph in paragraphs_of(article.text, extraction)]
 
 
 def neighbours(text: str, sentences: Sequence[Span], span: Span) -> tuple[str, str]:
-    """Return the sentences before and after a passage, cut where very long, empty at the ends."""
-    first = bisect_left(sentences, span.start, key=lambda s: s.start)
-    # The sentence that holds the passage may begin before it: what comes before is before that.
-    if first and sentences[first - 1].end > span.start:
-        first -= 1
-    after = bisect_left(sentences, span.end, key=lambda s: s.start)
-    before_text = sentences[first - 1].of(text) if first else ""
-    after_text = sentences[after].of(text) if after < len(sentences) else ""
-    if len(before_text) > _NEIGHBOUR:
-        before_text = "…" + before_text[-_NEIGHBOUR:]
-    if len(after_text) > _NEIGHBOUR:
-        after_text = after_text[:_NEIGHBOUR] + "…"
-    return shown(before_text.strip()), shown(after_text.strip())
+    """Return the text around a passage: the rest of its own sentences and the sentence before and
+    after them, where these adjoin; cut where very long, empty at the ends.
+    """
+    first = bisect_right(sentences, span.start, key=lambda s: s.end)
+    last = bisect_left(sentences, span.end, key=lambda s: s.start)
+    start = min(span.start, sentences[first].start) if first < last else span.start
+    end = max(span.end, sentences[last - 1].end) if first < last else span.end
+    if first and not text[sentences[first - 1].end : start].strip():
+        start = sentences[first - 1].start
+    if last < len(sentences) and not text[end : sentences[last].start].strip():
+        end = sentences[last].end
+    before, after = text[start : span.start], text[span.end : end]
+    before = before if len(before) <= _NEIGHBOUR else "…" + before[-_NEIGHBOUR:]
+    after = after if len(after) <= _NEIGHBOUR else after[:_NEIGHBOUR] + "…"
+    return shown(_BLANK_LINES.sub("\n", before)), shown(_BLANK_LINES.sub("\n", after))
 
 
 def pieces(blocks: Sequence[Block]) -> dict[int, int]:

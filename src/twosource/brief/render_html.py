@@ -11,9 +11,10 @@ from hashlib import sha256
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
+from twosource.brief.lineage_table import kin_of
 from twosource.brief.passages import PageLimits
 from twosource.brief.svg_figures import figure_chart
-from twosource.brief.svg_lineage import KINDS, families, lineage_graph
+from twosource.brief.svg_lineage import lineage_graph
 from twosource.brief.svg_timeline import event_of, timeline_strip
 from twosource.brief.view import (
     Fact,
@@ -28,7 +29,7 @@ from twosource.brief.view import (
     spoken_lines,
 )
 from twosource.brief.view_articles import article_views, notes_of
-from twosource.brief.words import counted, day_words, period_words, short_day, shown
+from twosource.brief.words import counted, day_words, period_words, shown
 from twosource.types import (
     Article,
     Brief,
@@ -46,8 +47,6 @@ if TYPE_CHECKING:
 
 # The column of a page and that of a telephone, in pixels; the style sheet shows one of the two.
 WIDE, NARROW = 640, 346
-# Who reads on paper has the passages in the notes; the full texts would be hundreds of pages.
-_SHOWN_STATUSES = tuple(Status)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,17 +59,6 @@ class StoryRow:
     facts: tuple[Fact, ...]
     statuses: tuple[tuple[str, int], ...]
     lead: str
-
-
-@dataclass(frozen=True, slots=True)
-class Kin:
-    """A row of the table that says what the lineage picture says."""
-
-    number: int
-    article: str
-    outlet: str
-    day: str
-    taken: str
 
 
 def render_story(
@@ -103,7 +91,7 @@ def render_story(
             notes=notes_of(sheet, extractions),
             articles=shown_articles,
             unread=sum(bool(view.unread) for view in shown_articles),
-            kin=_kin(brief),
+            kin=kin_of(brief),
             dropped=_dropped(brief),
             once=_once(),
             lines_of=lambda number: sheet.lines.get(number, ()),
@@ -157,7 +145,10 @@ def _intake(receipts: Sequence[Receipt]) -> list[Fact]:
 
 def _row(brief: Brief, articles: Mapping[str, Article], pages: Mapping[str, str]) -> StoryRow:
     lines = [line for section in brief.sections for line in section.lines]
-    found = {line.finding or f"{at}": line.status for at, line in enumerate(lines) if line.status}
+    found: dict[str, Status] = {}
+    for at, line in enumerate(lines):
+        if line.status:
+            found.setdefault(line.finding or str(at), line.status)
     counts = Counter(found.values())
     lead = next((line.text for line in lines if line.text), "")
     return StoryRow(
@@ -165,7 +156,7 @@ def _row(brief: Brief, articles: Mapping[str, Article], pages: Mapping[str, str]
         title=shown(brief.title),
         period=period_words(brief.first, brief.last),
         facts=tuple(facts_of(sheet_of(brief, articles))),
-        statuses=tuple((s.value, counts[s]) for s in _SHOWN_STATUSES if counts[s]),
+        statuses=tuple((s.value, counts[s]) for s in Status if counts[s]),
         lead=shown(lead),
     )
 
@@ -219,31 +210,6 @@ def _picture(brief: Brief, section: Section, first: int) -> tuple[str, str] | No
     else:
         return None
     return (wide, narrow) if wide else None
-
-
-def _kin(brief: Brief) -> list[Kin]:
-    ordered = [node for family in families(brief.nodes, brief.edges) for node in family]
-    numbers = {node.article: at for at, node in enumerate(ordered, start=1)}
-    taken: dict[str, list[str]] = {}
-    for edge in brief.edges:
-        if edge.origin not in numbers or edge.copy not in numbers:
-            continue
-        words = f"{KINDS.get(edge.kind, edge.kind)} {numbers[edge.origin]}"
-        share = f" ({edge.share:.0%} of its wording)" if edge.share else ""
-        reverse = "" if edge.directed else ", or the reverse"
-        if edge.kind == "shared_quotes":
-            share = reverse = ""
-        taken.setdefault(edge.copy, []).append(f"{words}{reverse}{share}")
-    return [
-        Kin(
-            numbers[node.article],
-            node.article,
-            shown(node.outlet or node.name),
-            short_day(node.published),
-            "; ".join(taken.get(node.article, [])),
-        )
-        for node in ordered
-    ]
 
 
 def _dropped(brief: Brief) -> list[tuple[str, int]]:

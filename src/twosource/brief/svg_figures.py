@@ -13,7 +13,7 @@ from twosource.types import Chart
 
 _ROW = 18.0  # between two labels: a line of 12 px text with air
 _LOWEST = 170.0  # height of the plot where few labels need room
-_TOP = 26.0
+_TOP = 18.0
 _BOTTOM = 30.0
 _UNDATED = 64.0
 _ARROW = 24.0

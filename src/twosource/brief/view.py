@@ -11,6 +11,7 @@ from twosource.types import Article, Brief, Citation, Line, Node, Point, Section
 
 _BESIDE = 2  # notes that stand in the margin beside a line; more would pull the lines apart
 _BESIDE_CHARACTERS = 190
+_QUOTES = frozenset("\"'“„«‘‚「『»”")  # a passage that brings its own needs none of ours
 
 LANGUAGES = {
     "ar": "Arabic", "bg": "Bulgarian", "cs": "Czech", "da": "Danish", "de": "German",
@@ -50,6 +51,7 @@ class Beside:
     day: str
     quote: str
     lang: str
+    quoted: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +153,7 @@ def name_of(article: Article) -> str:
 
 def line_views(sheet: Sheet, section: Section, first: int) -> Iterator[LineView]:
     """Return a section's lines as shown; ``first`` is the number of its first line."""
-    points = _points_by_citation(sheet.brief)
+    points = _points_by_finding(sheet.brief)
     finding = ""
     for number, line in enumerate(section.lines, start=first):
         cited = [sheet.citations[n] for n in dict.fromkeys(line.citations) if n in sheet.citations]
@@ -166,7 +168,7 @@ def line_views(sheet: Sheet, section: Section, first: int) -> Iterator[LineView]
             cites=tuple(_cite(sheet, citation) for citation in cited),
             beside=beside,
             more=len(cited) - len(beside),
-            as_of=_as_of(points, finding, line),
+            as_of=_as_of(points.get(finding, ()), line),
         )
 
 
@@ -201,15 +203,20 @@ def _beside(sheet: Sheet, citation: Citation) -> Beside:
         day_words(article.published) if article else "",
         shorten(shown(citation.quote), _BESIDE_CHARACTERS),
         article.lang if article else "",
+        citation.quote[:1] in _QUOTES,
     )
 
 
-def _points_by_citation(brief: Brief) -> dict[tuple[str, int], Point]:
-    return {
-        (chart.finding, point.citation): point for chart in brief.charts for point in chart.points
-    }
+def _points_by_finding(brief: Brief) -> dict[str, list[Point]]:
+    points: dict[str, list[Point]] = {}
+    for chart in brief.charts:
+        points.setdefault(chart.finding, []).extend(chart.points)
+    return points
 
 
-def _as_of(points: Mapping[tuple[str, int], Point], finding: str, line: Line) -> str:
-    found = [points[finding, n].day for n in line.citations if (finding, n) in points]
-    return ", ".join(day_words(day) for day in sorted(set(found)) if day)
+def _as_of(points: Sequence[Point], line: Line) -> str:
+    """Return the days of the points that the line is about: those of its value and passages."""
+    cited = [point for point in points if point.citation in line.citations]
+    same = [point for point in cited if point.label == line.head]
+    days = {point.day for point in same or cited if point.day}
+    return ", ".join(day_words(day) for day in sorted(days))
