@@ -61,11 +61,11 @@ class ReuseOptions:
 
     bridge: int = 12
     least: float = 0.1
-    least_run: int = 10
+    least_run: int = 9
     least_weight: float = 2.0
     rare_run: int = 12
     rare_weight: float = 12.0
-    quote_run: int = 10
+    quote_run: int = 9
     common: int = 500
     standing_in: int = 4
     standing_share: float = 0.3
