@@ -126,17 +126,15 @@ def _mark_repeated(article: Article, paragraphs: list[Paragraph]) -> None:
     """
     lines = [paragraph.span.of(article.text) for paragraph in paragraphs]
     for place in range(1, len(paragraphs)):
-        kinds = {paragraphs[place].kind, paragraphs[place - 1].kind}
-        if lines[place] == lines[place - 1] and kinds <= {
-            ParagraphKind.HEADING,
-            ParagraphKind.CAPTION,
-            ParagraphKind.BOILERPLATE,
-        }:
-            for each in (place - 1, place):
-                if paragraphs[each].reason in ("", "photo credit"):
-                    paragraphs[each] = Paragraph(
-                        paragraphs[each].span, ParagraphKind.BOILERPLATE, "caption"
-                    )
+        before, here = paragraphs[place - 1], paragraphs[place]
+        if lines[place] != lines[place - 1] or here.kind is ParagraphKind.BODY:
+            continue
+        repeated = replace(here, kind=ParagraphKind.BOILERPLATE, reason="caption")
+        if here.kind is ParagraphKind.CAPTION:  # its credit shows it: read once
+            paragraphs[place] = repeated
+        elif here.kind is ParagraphKind.HEADING and lines[place] != article.title:
+            paragraphs[place] = repeated
+            paragraphs[place - 1] = replace(repeated, span=before.span)
 
 
 def _pieces(text: str, paragraph: Paragraph, options: LayoutOptions) -> Iterator[Paragraph]:
