@@ -16,7 +16,7 @@ from twosource.text.names import fold
 from twosource.text.resources import load_toml
 from twosource.types import Entity, EntityKind, Span
 
-_PRONOUN = re.compile(r"\b(?:(he|him|his)|(she|her|hers))\b", re.IGNORECASE)
+_PRONOUN = re.compile(r"\b(?:(he|him|his)|(she|her|hers)|(they|them|their))\b", re.IGNORECASE)
 _QUOTE = re.compile(r"“[^“”\n]{1,2000}”|\"[^\"\n]{1,2000}\"")
 
 
@@ -33,6 +33,7 @@ class Weights:
     quoted: float = 0.2  # a factor: whom a quote names is seldom the speaker of what follows
     pronoun: float = 0.8
     fade: float = 0.5  # a factor for each sentence
+    unsure: float = 0.6  # a factor for who may be of either sex, against one known to be of it
     clear: float = 1.12  # the best must be this many times the next, or nobody can tell
 
 
@@ -174,9 +175,9 @@ class Cast:
 
     def _pronouns(self) -> Iterator[_Event]:
         for match in _PRONOUN.finditer(self.text):
-            subject = match.group(0).lower() in ("he", "she")
+            subject = match.group(0).lower() in ("he", "she", "they")
             weight = WEIGHTS.pronoun if subject else WEIGHTS.possessive
-            gender = "m" if match.group(1) else "f"
+            gender = "mfp"[(match.lastindex or 1) - 1]
             yield _Event(match.start(), match.end(), "", weight, gender)
 
     def _unnamed_speakers(self, taken: list[tuple[int, int]]) -> Iterator[_Event]:
@@ -188,13 +189,14 @@ class Cast:
                 continue
             words = span.of(self.text)
             nominal = take_apart(words)
-            if nominal is None or not nominal.is_person or self.quoted(span.start):
+            person = nominal is not None and (nominal.is_person or nominal.plural)
+            if nominal is None or not person or self.quoted(span.start):
                 continue
             member = self.named_for(words, span.start)
             weight = WEIGHTS.subject + WEIGHTS.speaker
             key = member.key if member else f"{fold(words)}@{span.start}"
             shown = "" if member else words
-            sex = sex_of_noun(nominal.head)
+            sex = "p" if nominal.plural else sex_of_noun(nominal.head)
             yield _Event(span.start, span.end, key, weight, sex, shown)
 
 
@@ -212,13 +214,17 @@ def _now(entry: tuple[float, int], number: int) -> float:
     return value * WEIGHTS.fade ** min(number - last, 60)
 
 
+# "They" means those whom a plural noun names; singular "they" is too rare in news to guess at.
+_MAY_BE = {"m": ("", "m"), "f": ("", "f"), "p": ("p",)}
+
+
 def _pick(
     salience: dict[str, tuple[float, int]], genders: dict[str, str], number: int, gender: str
 ) -> str:
     """Return the key of the most salient person of that sex, empty where two are too close."""
     fitting = sorted(
-        ((_now(entry, number) * (1.0 if genders.get(key) else 0.8), key)
-         for key, entry in salience.items() if genders.get(key, "") in ("", gender)),
+        ((_now(entry, number) * (1.0 if genders.get(key) else WEIGHTS.unsure), key)
+         for key, entry in salience.items() if genders.get(key, "") in _MAY_BE[gender]),
         reverse=True,
     )  # fmt: skip
     if not fitting:
@@ -273,26 +279,40 @@ def _before() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{_forms()}),? (?:[^\s,.;:“”\"]+ ){{0,9}}$")
 
 
+_STOP = r"(?!(?:an?|the|that|said|says|had|has|was|is|were|are|have|who|which|and|but|as|when)\b)"
+_PLAIN = rf"{_STOP}(?:[A-Z]\.(?:[A-Z]\.)+|[\w'’&-]+)"
+_PHRASE = (
+    rf"(?:[Aa]n?|[Tt]he|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Aa]nother|[Oo]ne)(?: {_PLAIN}){{1,6}}"
+    rf"(?: (?:of|for|from|with|at|in|to)(?: (?:the|an?))?(?: {_PLAIN}){{1,5}}){{0,2}}"
+)
+
+
 @cache
 def _nominal() -> re.Pattern[str]:
     return re.compile(
-        r"\b(?:(?:[Aa]n?|[Tt]he|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Aa]nother|[Oo]ne) )"
-        r"(?:[\w'’.&-]+ ){0,9}?(?:[\w'’-]+)"
-        rf"(?= (?:also |later |then |has |have |had )?(?:{_forms()})\b)"
+        rf"\b({_PHRASE})(?=(?:, [^,.“”\"\n]{{1,90}},)? (?:also |later |then |has |have |had )?"
+        rf"(?:{_forms()})\b)"
     )
 
 
 @cache
 def _inverted() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:said|says|added) ({_PHRASE})")
+
+
+@cache
+def _plural() -> re.Pattern[str]:
+    nouns = "|".join(sorted(load_toml("roles")["groups"]["nouns"]))
     return re.compile(
-        r"(?<=\bsaid )(?:an?|the|his|her|its|their|another|one) (?:[\w'’&-]+ ){0,4}[\w'’-]+"
+        rf"\b((?:{_PLAIN} ){{0,3}}(?:{nouns}))(?= (?:also |have |had )?(?:{_forms()})\b)",
+        re.IGNORECASE,
     )
 
 
 def _speaking_nominals(text: str) -> Iterator[Span]:
-    for pattern in (_nominal(), _inverted()):
+    for pattern in (_nominal(), _inverted(), _plural()):
         for match in pattern.finditer(text):
-            yield Span(match.start(), match.end())
+            yield Span(*match.span(1))
 
 
 @dataclass(frozen=True)

@@ -53,30 +53,57 @@ def assemble(draft: Draft, readings: Sequence[tuple[Any, ...]]) -> tuple[Entity,
 
 
 def _with_labels_mended(mentions: list[_Mention]) -> list[_Mention]:
-    """Read an unlisted name as a person where the article has a full name that it ends."""
+    """Read a name as what the rest of the article shows it to be: a person where a full name
+    ends in it, a state where an office is its; drop loose words that are neither.
+    """
     families = {
         family
         for mention in mentions
         if mention.seen.kind is EntityKind.PERSON and " " in mention.seen.name
         for family in family_names(mention.seen.name)
     }
-    in_bodies = {
-        fold(word)
-        for mention in mentions
-        if mention.seen.kind is EntityKind.ORGANISATION and " " in mention.seen.name
-        for word in mention.seen.name.split()
-    }
-    return [_mended(mention, families, in_bodies) for mention in mentions]
+    bodies = [each.seen for each in mentions if each.seen.kind is EntityKind.ORGANISATION]
+    states = {fold(seen.owner_words.rstrip("'s’ ")) for seen in bodies if seen.owner}
+    short = {word for seen in bodies for word in short_forms(seen.name)}
+    in_bodies = {fold(word) for seen in bodies for word in seen.name.split()[:-1]}
+    mended = []
+    for mention in mentions:
+        kind = _mended_kind(mention.seen, families, states, in_bodies)
+        if mention.seen.loose and kind is EntityKind.OTHER:
+            if mention.seen.name not in short:
+                continue
+            kind = EntityKind.ORGANISATION
+        mended.append(replace(mention, seen=replace(mention.seen, kind=kind)))
+    return mended
 
 
-def _mended(mention: _Mention, families: set[str], in_bodies: set[str]) -> _Mention:
-    seen = mention.seen
+def _mended_kind(
+    seen: Seen, families: set[str], states: set[str], in_bodies: set[str]
+) -> EntityKind:
     word = fold(seen.name)
-    if seen.kind is EntityKind.PERSON or seen.listed or word not in families:
-        return mention
+    if seen.listed or seen.kind is EntityKind.PEOPLE:
+        return seen.kind
+    if word in states:
+        return EntityKind.PLACE
+    if seen.kind is EntityKind.PERSON or word not in families:
+        return seen.kind
     if seen.kind is EntityKind.ORGANISATION and word in in_bodies:
-        return mention
-    return replace(mention, seen=replace(seen, kind=EntityKind.PERSON))
+        return seen.kind
+    return EntityKind.PERSON
+
+
+def short_forms(name: str) -> tuple[str, ...]:
+    """Return what a body may be called for short: its initials, and its first word where that
+    is no common word of such names.
+    """
+    words = name.split()
+    if len(words) < 2:
+        return ()
+    initials = "".join(word[0] for word in words if word[0].isupper())
+    forms = [initials] if len(initials) > 1 else []
+    if len(words[0]) > 3 and not starts_alias(words[0]) and words[0][0].isupper():
+        forms.append(words[0])
+    return tuple(forms)
 
 
 def _people(mentions: list[_Mention]) -> dict[int, Person]:
@@ -165,13 +192,9 @@ class _Bodies:
         bracketed = _BRACKETED.match(text, seen.span.end)
         if bracketed:
             self._short.setdefault(bracketed.group(1), (key, name))
-        words = seen.name.split()
-        if len(words) > 1:
-            initials = "".join(word[0] for word in words if word[0].isupper())
-            if len(initials) > 1:
-                self._short.setdefault(initials, (key, name))
-            if len(words[0]) > 3 and not starts_alias(words[0]) and key == body_key(seen.name):
-                self._short.setdefault(words[0], (key, name))
+        for form in short_forms(seen.name):
+            if form.isupper() or key == body_key(seen.name):
+                self._short.setdefault(form, (key, name))
 
     def named(self, seen: Seen) -> tuple[EntityKind, str, str]:
         """Return kind, key and name of a mention."""

@@ -138,6 +138,7 @@ def _head_quality(head: str, words: list[str]) -> int:
         return 2
     same = load_toml("roles")["persons"]["same"].get(head, [])
     joined = " ".join(words)
+    same = [*same, "counterpart"]  # "her counterpart" holds whatever office she holds
     return int(any(f" {other} " in f" {joined} " for other in same))
 
 

@@ -6,7 +6,13 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from twosource.text.names import family_first, family_names, may_be_one, person_parts
+from twosource.text.names import (
+    family_first,
+    family_names,
+    may_be_one,
+    person_parts,
+    starts_with_particle,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +95,7 @@ def _from_full_names(mentions: Sequence[Named]) -> list[Person]:
     buckets: dict[str, list[Person]] = {}
     for mention in mentions:
         parts = person_parts(mention.name)
-        if len(parts) < 2:
+        if len(parts) < 2 or starts_with_particle(parts):
             continue
         bucket = buckets.setdefault(parts[-1], [])
         found = next((each for each in bucket if _same(each, parts, mention)), None)

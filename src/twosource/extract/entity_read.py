@@ -14,6 +14,7 @@ from twosource.extract.entity_roles import (
     role_after,
     role_before,
     sex_of_noun,
+    title_role,
 )
 from twosource.text.aliases import (
     LONGEST_ALIAS,
@@ -23,7 +24,8 @@ from twosource.text.aliases import (
     is_listed,
     starts_alias,
 )
-from twosource.text.names import fold, sex_of_given
+from twosource.text.names import body_key, fold, sex_of_given
+from twosource.text.offices import find_office
 from twosource.text.resources import load_toml
 from twosource.types import EntityKind, Span
 
@@ -49,6 +51,9 @@ _EDGES = frozenset(
     ("'s", "’s", "'", "’", '"', "“", "”", "‘", ",", ".", ":", ";", "-", "–", "—", "(", ")", "[",
      "]", "/", "|", "•", "*")
 )  # fmt: skip
+# With one name only, the title is part of what a person is called ("Pope Clement").
+_KEPT_TITLES = frozenset(("Pope", "King", "Queen", "Prince", "Princess", "Lord", "Lady", "Emir",
+                          "Sultan", "Sheikh", "Saint", "St."))  # fmt: skip
 _LEADING = frozenset(("the", "a", "an", "both", "and", "of", "our", "its", "his", "her", "their"))
 _PARTICLES = frozenset(
     ("de", "van", "von", "der", "den", "del", "della", "di", "da", "du", "la", "le", "el", "al",
@@ -71,6 +76,9 @@ _BODIES = frozenset(
      "bureau", "office", "police", "parliament", "senate", "army", "navy", "labs", "technologies",
      "systems", "energy", "motors", "media", "studios", "magazine", "network")
 )  # fmt: skip
+# Words of places and bodies that are family names too: after one word, read as the parser has it.
+_SURNAMES = frozenset(("park", "hall", "bay", "lake", "road", "rivers", "post", "church", "bridge",
+                       "day", "banks", "street", "dam", "port", "sea", "press"))  # fmt: skip
 _THINGS = frozenset(("act", "prize", "award", "cup", "war", "treaty", "accord", "championship",
                      "championships", "festival", "olympics", "agreement", "convention",
                      "day"))  # fmt: skip
@@ -82,7 +90,9 @@ class Seen:
 
     ``owner`` is the key of the state whose body it is, as far as the words beside it tell.
     ``listed`` tells that the alias list has the name. ``place`` tells that the grammar takes a
-    state or capital for a place ("in Moscow").
+    state or capital for a place ("in Moscow"). ``loose`` is a single word in capitals that no
+    rule takes for a name here: one where the article has a person of that family name, or a body
+    that the word is short for, and dropped else.
     """
 
     span: Span
@@ -95,6 +105,7 @@ class Seen:
     subject: bool = False
     place: bool = False
     listed: bool = False
+    loose: bool = False
 
 
 @dataclass(slots=True)
@@ -114,7 +125,28 @@ def read(paragraph: str, doc: Doc) -> tuple[Seen, ...]:
     ranges = _merged(ranges, _listed(doc))
     ranges = _merged(ranges, _titled(doc, ranges))
     ranges = [found for each in ranges for found in _settled(doc, each)]
-    return tuple(_seen(doc, each) for each in ranges)
+    seen = [_seen(doc, each) for each in ranges]
+    seen += _loose(doc, ranges)
+    return tuple(sorted(seen, key=lambda each: each.span))
+
+
+def _loose(doc: Doc, ranges: list[_Range]) -> Iterator[Seen]:
+    taken = {at for each in ranges for at in range(each.start, each.end)}
+    for token in doc:
+        if token.i in taken or not token.text[:1].isupper() or len(token) < 2 or token.is_stop:
+            continue
+        if _in_capitals(doc, token.i - 1, taken) or _in_capitals(doc, token.i + 1, taken):
+            continue
+        span = Span(token.idx, token.idx + len(token))
+        yield Seen(span, EntityKind.OTHER, token.text, subject=_is_subject(token), loose=True)
+
+
+def _in_capitals(doc: Doc, at: int, taken: set[int]) -> bool:
+    """Tell whether the neighbour of a word makes it part of some longer name."""
+    if not 0 <= at < len(doc) or at in taken:
+        return False
+    word = doc[at].text
+    return word[:1].isupper() and not (is_title(word) or is_person_noun(word) or doc[at].is_stop)
 
 
 def _repaired(doc: Doc, start: int, end: int, label: str) -> Iterator[_Range]:
@@ -158,6 +190,10 @@ def _person_only(doc: Doc, start: int, end: int) -> tuple[int, int]:
         stop += 1
     while stop > start + 1 and doc[stop - 1].text.lower() in _PARTICLES:
         stop -= 1
+    if stop + 1 < len(doc) and doc[stop].text in ("-", "‐", "‑") and not doc[stop].whitespace_:
+        stop += 2 if not doc[stop - 1].whitespace_ and doc[stop + 1].is_alpha else 0
+    if stop == start + 1 and start and doc[start - 1].text in _KEPT_TITLES:
+        start -= 1
     if stop - start > _LONGEST_PERSON or any(char.isdigit() for char in doc[start:stop].text):
         return start, start
     return start, stop
@@ -268,14 +304,19 @@ def _settled(doc: Doc, each: _Range) -> Iterator[_Range]:
         yield each
         return
     last = doc[each.end - 1].text.lower()
-    if each.kind in (EntityKind.PERSON, EntityKind.PLACE) and each.end - each.start > 1:
+    called = last in _SURNAMES and each.kind is EntityKind.PERSON and each.end - each.start == 2
+    if (
+        each.kind in (EntityKind.PERSON, EntityKind.PLACE)
+        and not called
+        and (each.end - each.start > 1)
+    ):
         if last in _BODIES:
             each.kind = EntityKind.ORGANISATION
         elif last in _PLACES:
             each.kind = EntityKind.PLACE
         elif last in _THINGS:
             each.kind = EntityKind.OTHER
-    if each.kind is EntityKind.ORGANISATION and _is_titled_person(doc, each):
+    if each.kind is not EntityKind.PERSON and _is_titled_person(doc, each):
         each.start, each.end = _person_only(doc, each.start, each.end)
         each.kind = EntityKind.PERSON
     if each.start < each.end:
@@ -283,10 +324,17 @@ def _settled(doc: Doc, each: _Range) -> Iterator[_Range]:
 
 
 def _is_titled_person(doc: Doc, each: _Range) -> bool:
-    first = doc[each.start].text
-    known = each.end - each.start > 1 and bool(sex_of_given(first))
-    plain = doc[each.end - 1].text.lower() not in _BODIES | _PLACES
-    return known and plain and all(_is_name_token(token) for token in doc[each.start : each.end])
+    words = [token.text for token in doc[each.start : each.end]]
+    if words[-1].lower() in _BODIES | _PLACES | _THINGS or not all(
+        _is_name_token(token) for token in doc[each.start : each.end]
+    ):
+        return False
+    before = doc[each.start - 1].text if each.start else ""
+    if is_title(before) and title_role(before) != "general":
+        return each.kind is EntityKind.ORGANISATION
+    inner = [word for word in words if not (is_title(word) or is_person_noun(word))]
+    known = len(inner) > 1 and (bool(sex_of_given(inner[0])) or len(inner) < len(words))
+    return known and each.kind is EntityKind.ORGANISATION
 
 
 def _seen(doc: Doc, each: _Range) -> Seen:
@@ -326,9 +374,13 @@ def _role_and_gender(doc: Doc, each: _Range) -> tuple[str, str]:
         if place is not None:
             words[0] += f" of {doc[place.start : place.end].text}"
     sexes = [sex_of_noun(word) for part in words for word in part.split()]
-    sex = next((found for found in sexes if found), "") or sex_of_given(doc[each.start].text)
+    given = doc[each.start].text if each.end - each.start > 1 else ""
+    sex = next((found for found in sexes if found), "") or sex_of_given(given)
+    sex = sex or sex_of_noun(doc[each.start].text)
     # A role before the name beats one after it only where both are there: it is the shorter,
     # and what follows may belong to the sentence.
+    if not words and doc[each.start].text in _KEPT_TITLES:
+        words = [doc[each.start].text]
     return _without_plain_titles(words), sex
 
 
@@ -350,6 +402,9 @@ def _owner(doc: Doc, each: _Range) -> tuple[str, str]:
         alias = find_alias(doc[first : last + 1].text)
         if alias is not None and alias.kind in _OWNERS:
             return alias.key, doc[first : each.start].text
+    possessive = 0 <= last == each.start - 2
+    if possessive and doc[last].text[:1].isupper() and find_office(doc[each.start : each.end].text):
+        return body_key(doc[last].text), doc[last : each.start].text
     return "", ""
 
 

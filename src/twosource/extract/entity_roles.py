@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 _FURTHEST = 14  # tokens; the longest role before a name in news ("White House National Security
 # Council ... spokesman") has about ten
 _WITHIN = 9  # tokens between the comma after a name and the noun that says what the person is
+_COMPLEMENT = 7  # tokens in "to the United Arab Emirates"
 _DASHES = frozenset("-–‐‑")
 _POSSESSIVE = frozenset(("'s", "’s", "'", "’"))
 _MODIFIERS = frozenset(("ADJ", "NOUN", "PROPN", "NUM"))
@@ -63,6 +64,9 @@ def role_before(doc: Doc, start: int) -> Role | None:
     after_comma = last > 0 and doc[last].text == ","
     if after_comma:
         last -= 1
+    end = last + 1
+    if after_comma:
+        last = _before_complement(doc, last)
     if last < 0 or not _is_role_head(doc[last]):
         return None
     first = last
@@ -72,7 +76,7 @@ def role_before(doc: Doc, start: int) -> Role | None:
         first += 1
     if after_comma and not (_definite(doc, first) and _closes(doc, start)):
         return None
-    return Role(first, last + 1)
+    return Role(first, end)
 
 
 def role_after(doc: Doc, end: int) -> Role | None:
@@ -87,6 +91,16 @@ def role_after(doc: Doc, end: int) -> Role | None:
     if doc[first].pos_ in ("DET", "PRON") and doc[first].tag_ != "PRP$":
         first += 1
     return Role(first, _phrase_end(doc, head + 1))
+
+
+def _before_complement(doc: Doc, last: int) -> int:
+    """Return the noun of "ambassador to Spain" or "archbishop of Carrow", else ``last``."""
+    for at in range(last, max(1, last - _COMPLEMENT), -1):
+        if doc[at].text.lower() in ("of", "to", "for", "at", "in") and _is_role_head(doc[at - 1]):
+            return at - 1
+        if not (_belongs(doc[at]) or doc[at].pos_ == "DET"):
+            break
+    return last
 
 
 def _past_age(doc: Doc, at: int) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from twosource.extract.entity_cast import Cast, Member, cast_of
+from twosource.extract.entity_meant import body_meant, fuller_words, kin_meant, unnamed_before
 from twosource.extract.entity_nominals import (
     Nominal,
     is_body_noun,
@@ -12,7 +13,7 @@ from twosource.extract.entity_nominals import (
     is_media_noun,
     take_apart,
 )
-from twosource.extract.entity_roles import is_group_noun
+from twosource.extract.entity_roles import is_group_noun, is_person_noun
 from twosource.extract.entity_side import side_of
 from twosource.extract.step import Draft
 from twosource.text.aliases import Alias, AliasKind, find_alias
@@ -23,7 +24,9 @@ from twosource.types import Entity, EntityKind, Resolution, Source, SourceKind, 
 _PERSONAL = frozenset(("he", "she", "him", "her", "his", "hers"))
 _OTHERS = frozenset(("it", "they", "them", "their", "its"))
 _RELATIVE = frozenset(("who", "whom", "which", "that"))
+_PRONOUNS = _PERSONAL | _OTHERS | _RELATIVE
 _FIRST = frozenset(("i", "we", "you", "us", "me"))
+_ALSO_BODIES = frozenset(("owner", "operator", "developer", "publisher", "producer", "founder"))
 _PREPOSITION = re.compile(
     r"\b(?:of|for|at|in|from|to|with|on|by|about|against|under|near|between|including|like)\s+"
     r"(?:the\s+|a\s+|an\s+|his\s+|her\s+|its\s+|former\s+|late\s+)?$",
@@ -63,16 +66,20 @@ def resolve_source(draft: Draft, spans: tuple[Span, ...], at: int) -> Source:
 
 def _of_words(cast: Cast, spans: tuple[Span, ...], words: str) -> Source:
     low = fold(words)
-    if low in _PERSONAL or low in _OTHERS or low in _RELATIVE:
+    if low in _PRONOUNS and not (words.isupper() and len(words) > 1):
         return _of_pronoun(cast, spans, words, low)
     if low in _FIRST or not low:
         return _unknown(cast, spans, words)
     entities = [entity for span in spans for entity in cast.within(span)]
     heads = [entity for entity in entities if _is_head(cast, entity, spans)]
-    people = [entity for entity in heads if entity.kind is EntityKind.PERSON]
+    people = [
+        entity
+        for entity in heads
+        if entity.kind is EntityKind.PERSON and not _stands_for_role(cast, entity, heads)
+    ]
     if people:
         return _of_people(cast, spans, people)
-    nominal = take_apart(words)
+    nominal = take_apart(_with_article(cast, spans, words))
     bodies = [entity for entity in heads if entity.kind is not EntityKind.OTHER]
     if bodies and (nominal is None or _ends_phrase(cast, bodies[0], spans)):
         return _of_bodies(cast, spans, bodies)
@@ -81,14 +88,23 @@ def _of_words(cast: Cast, spans: tuple[Span, ...], words: str) -> Source:
     return _of_bodies(cast, spans, bodies) if bodies else _unknown(cast, spans, words)
 
 
+def _with_article(cast: Cast, spans: tuple[Span, ...], words: str) -> str:
+    """Return the words with a "the" that stands right before the span."""
+    before = cast.text[max(0, spans[0].start - 4) : spans[0].start]
+    return f"the {words}" if before.lower() == "the " else words
+
+
 def _is_head(cast: Cast, entity: Entity, spans: tuple[Span, ...]) -> bool:
     """Tell whether an entity is itself the source and no part of a noun phrase for another:
     not "Putin" of "Putin's aide" or "a lawyer for Putin".
     """
     if cast.text[entity.span.end : entity.span.end + 2] in ("'s", "’s", "s'", "s’"):
         return False
-    start = next(span.start for span in spans if span.start <= entity.span.start)
-    return not _PREPOSITION.search(cast.text, start, entity.span.start)
+    start = max(span.start for span in spans if span.start <= entity.span.start)
+    before = cast.text[start : entity.span.start].rstrip()
+    if entity.role and entity.role.startswith(before[-len(entity.role) :] or " "):
+        before = before.removesuffix(entity.role)
+    return not _PREPOSITION.search(before.rstrip() + " ")
 
 
 def _ends_phrase(cast: Cast, entity: Entity, spans: tuple[Span, ...]) -> bool:
@@ -102,6 +118,12 @@ def _ends_phrase(cast: Cast, entity: Entity, spans: tuple[Span, ...]) -> bool:
     if is_media_noun(low) and entity.kind is not EntityKind.PEOPLE:
         return all(is_media_noun(word) for word in after.split())
     return low in ("and", "or", "in", "of", "for", "at", "which", "who", "on", "also", "a", "the")
+
+
+def _stands_for_role(cast: Cast, entity: Entity, heads: list[Entity]) -> bool:
+    """Tell whether a "person" is part of another's role: "Silva" of "Silva chief Monica Prieto"."""
+    after = re.match(r" ([\w-]+)", cast.text[entity.span.end : entity.span.end + 30])
+    return after is not None and is_person_noun(after.group(1)) and entity is not heads[-1]
 
 
 def _of_people(cast: Cast, spans: tuple[Span, ...], people: list[Entity]) -> Source:
@@ -184,7 +206,7 @@ def _kind(entity: Entity, alias: Alias | None = None) -> SourceKind:
 
 def _of_pronoun(cast: Cast, spans: tuple[Span, ...], words: str, low: str) -> Source:
     start = spans[0].start
-    if low in _PERSONAL:
+    if low in _PERSONAL or low in ("they", "them", "their"):
         reference = cast.reference(start)
         if reference is None or not reference.key:
             return _unknown(cast, spans, words)
@@ -197,7 +219,7 @@ def _of_pronoun(cast: Cast, spans: tuple[Span, ...], words: str, low: str) -> So
         if near is not None and start - near.span.end < 40:
             return _named_by(cast, spans, near)
         return _unknown(cast, spans, words)
-    body = _last_body(cast, start, plural=low in ("they", "them", "their"))
+    body = _last_body(cast, start)
     return (
         _of_body(cast, spans, body, Resolution.RESOLVED) if body else _unknown(cast, spans, words)
     )
@@ -209,12 +231,8 @@ def _named_by(cast: Cast, spans: tuple[Span, ...], entity: Entity) -> Source:
     return _of_body(cast, spans, entity, Resolution.RESOLVED)
 
 
-def _last_body(cast: Cast, at: int, *, plural: bool) -> Entity | None:
-    """Return the body or government that "it" means: the last subject of the sentences before,
-    where one is near. "They" means nobody in particular often, and then None.
-    """
-    if plural:
-        return None
+def _last_body(cast: Cast, at: int) -> Entity | None:
+    """Return the body or government that "it" means: the last one near that was a subject."""
     for entity in cast.before(at, 12):
         body = entity.kind in (EntityKind.ORGANISATION, EntityKind.GOVERNMENT)
         if body and entity.subject and at - entity.span.start < 500:
@@ -226,10 +244,15 @@ def _of_nominal(
     cast: Cast, spans: tuple[Span, ...], nominal: Nominal, entities: list[Entity]
 ) -> Source:
     if nominal.is_person:
-        member = cast.named_for(nominal.words, spans[0].start)
+        start = spans[0].start
+        member = kin_meant(cast, nominal, start) or cast.named_for(nominal.words, start)
         if member is not None:
             return _member(spans, member, Resolution.RESOLVED)
-        return _unnamed(cast, spans, nominal.words, entities)
+        owner = body_meant(cast, nominal, start) if nominal.head in _ALSO_BODIES else None
+        if owner is not None and nominal.definite:
+            return _of_body(cast, spans, owner, Resolution.RESOLVED)
+        words = unnamed_before(cast, nominal, start) or nominal.words
+        return _unnamed(cast, spans, words, entities)
     if is_group_noun(nominal.head) and nominal.head != "police":
         return _unnamed(cast, spans, nominal.words, entities)
     if is_media_noun(nominal.head) and (nominal.head != "agency" or "news" in nominal.modifiers):
@@ -242,46 +265,27 @@ def _of_nominal(
 
 
 def _of_body_nominal(cast: Cast, spans: tuple[Span, ...], nominal: Nominal) -> Source:
-    office = find_office(_bare(nominal.words), nominal.side)
-    if office is not None and office.side and office.office != nominal.head:
-        name = _bare(nominal.words)
-        return Source(spans, name, office.key, SourceKind.GOVERNMENT, side=office.side)
-    found = _last_named_body(cast, nominal, spans[0].start)
-    if found is not None:
-        return _of_body(cast, spans, found, Resolution.RESOLVED)
-    key = body_key(nominal.words) if not nominal.definite or nominal.head == "police" else ""
     name = _bare(nominal.words)
-    if nominal.side or (key and nominal.modifiers) or nominal.head == "police":
-        key = key or body_key(nominal.words)
+    office = find_office(name, nominal.side)
+    if office is not None and office.side:
+        return Source(spans, name, office.key, SourceKind.GOVERNMENT, side=office.side)
+    if nominal.head != "police" and nominal.definite:
+        found = body_meant(cast, nominal, spans[0].start)
+        if found is not None:
+            return _of_body(cast, spans, found, Resolution.RESOLVED)
+    fuller = fuller_words(cast, nominal, spans[0].start)
+    if fuller:
+        key = body_key(fuller)
+        return Source(
+            spans, fuller, key, SourceKind.ORGANISATION, resolution=Resolution.RESOLVED
+        )  # fmt: skip
+    if nominal.modifiers or nominal.side or nominal.head == "police":
+        key = office.key if office else body_key(name)
         return Source(spans, name, key, SourceKind.ORGANISATION, side=nominal.side)
     own = f"{fold(nominal.words)}@{cast.article}"
     return Source(
         spans, name, own, SourceKind.ORGANISATION, resolution=Resolution.UNCERTAIN
     )  # fmt: skip
-
-
-def _last_named_body(cast: Cast, nominal: Nominal, at: int) -> Entity | None:
-    """Return the last body whose name or description holds the noun: "the ministry"."""
-    for entity in cast.before(at, 120):
-        if entity.kind is not EntityKind.ORGANISATION:
-            continue
-        words = fold(entity.name).split()
-        alias = find_alias(entity.name)
-        words += fold(alias.name).split() if alias else []
-        described = _described(cast.text, entity.span.end, nominal.head)
-        if (nominal.head in words or described) and all(
-            modifier in words or described for modifier in nominal.modifiers
-        ):
-            return entity
-    return None
-
-
-def _described(text: str, end: int, noun: str) -> bool:
-    """Tell whether ", a ... company" follows a name."""
-    after = re.match(r",? (?:an?|the) ([^,.;:\n]{1,60})", text[end : end + 70])
-    return (
-        after is not None and re.search(rf"\b{re.escape(noun)}\b", fold(after.group(1))) is not None
-    )
 
 
 def _shared(cast: Cast, spans: tuple[Span, ...], nominal: Nominal, kind: SourceKind) -> Source:

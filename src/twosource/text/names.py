@@ -75,6 +75,11 @@ def family_names(name: str) -> tuple[str, ...]:
     return tuple(found)
 
 
+def starts_with_particle(parts: tuple[str, ...]) -> bool:
+    """Tell whether a name begins with a particle, and so is a family name ("De Boer")."""
+    return parts[0] in _PARTICLES
+
+
 def family_first(name: str) -> bool:
     """Tell whether the name begins with its family name, as those of Korea and China do.
 
