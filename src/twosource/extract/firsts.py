@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from twosource.extract.firsts_read import FirstReading, read_firsts
 from twosource.extract.step import Draft, Step
 from twosource.text.aliases import AliasKind, find_alias
-from twosource.types import Entity, EntityKind, First, Sentence, Span, Statement, make_id
+from twosource.types import Entity, EntityKind, First, Span, Statement, make_id
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -26,66 +26,78 @@ def read(paragraph: str, doc: Doc) -> tuple[FirstReading, ...]:
 
 def assemble(draft: Draft, readings: Sequence[tuple[FirstReading, ...]]) -> tuple[First, ...]:
     """Return the article's firsts with the keys of whose they are, and since when."""
-    records = draft.records
-    entities = sorted(records.entities, key=lambda each: each.span)
-    dates = {each.span: each.value for each in records.times if each.begin}
-    out = []
-    for paragraph, found in zip(draft.body, readings, strict=True):
-        offset = paragraph.span.start
-        for each in found:
-            span = each.span.shift(offset)
-            sentence = _sentence(records.sentences, span)
-            since = each.since.value
-            if not since and each.since.time is not None:
-                since = dates.get(each.since.time.shift(offset), "")
-            out.append(
-                First(
-                    id=make_id("r", draft.article.id, span.start, span.end, each.rank),
-                    span=span,
-                    rank=each.rank,
-                    what=each.what,
-                    roles=_roles(each, offset, sentence, entities),
-                    since=since,
-                    years=each.since.years,
-                    bound=each.since.bound,
-                    event=each.since.event,
-                    ever=each.since.ever,
-                    sentence=sentence,
-                    statement=_innermost(records.statements, span),
-                )
-            )
-    return tuple(out)
+    view = _View(draft)
+    return tuple(
+        view.first(each, paragraph.span.start)
+        for paragraph, found in zip(draft.body, readings, strict=True)
+        for each in found
+    )
 
 
-def _sentence(sentences: Sequence[Sentence], span: Span) -> Span:
-    """Return the sentence that holds a span, or the span where none does."""
-    return next((each.span for each in sentences if each.span.overlaps(span)), span)
+class _View:
+    """An article's records, in the order in which firsts look them up."""
 
+    def __init__(self, draft: Draft) -> None:
+        self.draft = draft
+        self.entities = sorted(draft.records.entities, key=lambda each: each.span)
+        self.starts = [each.span.start for each in self.entities]
+        self.sentences = [each.span for each in draft.records.sentences]
+        self.sentence_starts = [each.start for each in self.sentences]
+        self.dates = {each.span: each.value for each in draft.records.times if each.begin}
 
-def _roles(
-    each: FirstReading, offset: int, sentence: Span, entities: Sequence[Entity]
-) -> tuple[str, ...]:
-    """Return the keys of the names in the parties; pronouns and "the country" take the last
-    person and place named before.
-    """
-    keys: set[str] = set()
-    starts = [entity.span.start for entity in entities]
-    for party in each.parties:
-        span = party.shift(offset)
-        first = bisect_left(starts, span.start)
-        while first < len(entities) and entities[first].span.start < span.end:
-            keys.update(_keys(entities[first]))
-            first += 1
-    before = entities[: bisect_left(starts, each.span.shift(offset).start)]
-    if each.his:
-        keys.update(_nearest(before, {EntityKind.PERSON}))
-    if each.there and not keys & _places(entities):
-        keys.update(_place_before(before))
-    if not keys:
-        end = each.span.end + offset - len(each.since.event)
-        here = entities[bisect_left(starts, sentence.start) :]
-        keys.update(entity.key for entity in here if entity.span.end <= end)
-    return tuple(sorted(keys))
+    def first(self, each: FirstReading, offset: int) -> First:
+        """Return the record of a reading in the paragraph at an offset."""
+        span = each.span.shift(offset)
+        since = each.since.value
+        if not since and each.since.time is not None:
+            since = self.dates.get(each.since.time.shift(offset), "")
+        place = max(
+            0, bisect_right(self.sentences, Span(span.start, len(self.draft.article.text))) - 1
+        )
+        sentence = self.sentences[place] if self.sentences else span
+        return First(
+            id=make_id("r", self.draft.article.id, span.start, span.end, each.rank),
+            span=span,
+            rank=each.rank,
+            what=each.what,
+            roles=self._roles(each, offset, place),
+            since=since,
+            years=each.since.years,
+            bound=each.since.bound,
+            event=each.since.event,
+            ever=each.since.ever,
+            sentence=sentence,
+            statement=_innermost(self.draft.records.statements, span),
+        )
+
+    def _roles(self, each: FirstReading, offset: int, place: int) -> tuple[str, ...]:
+        """Return the keys of the names in the parties; pronouns and "the country" take the last
+        person and place named before.
+        """
+        span = each.span.shift(offset)
+        keys = {
+            key
+            for party in each.parties
+            for entity in self._between(party.start + offset, party.end + offset)
+            for key in _keys(entity)
+        }
+        before = self.entities[: bisect_left(self.starts, span.start)]
+        if each.his:
+            keys.update(_last_person(before))
+        if each.there and not keys & {e.key for e in self.entities if e.kind is EntityKind.PLACE}:
+            keys.update(_place_before(before))
+        if not keys and self.sentences:
+            end = span.end - len(each.since.event)
+            keys.update(e.key for e in self._between(self.sentences[place].start, end))
+        if not keys and each.elided and place:
+            # "This visit, the first since 2000": the sentence before says whose visit it is.
+            earlier = self.sentences[place - 1]
+            keys.update(e.key for e in self._between(earlier.start, earlier.end))
+        return tuple(sorted(keys))
+
+    def _between(self, start: int, end: int) -> list[Entity]:
+        """Return the names that begin in a stretch of the text."""
+        return self.entities[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
 
 
 def _keys(entity: Entity) -> tuple[str, ...]:
@@ -94,10 +106,6 @@ def _keys(entity: Entity) -> tuple[str, ...]:
     if alias is not None and alias.kind is AliasKind.CAPITAL:
         return entity.key, alias.key
     return (entity.key,)
-
-
-def _places(entities: Sequence[Entity]) -> set[str]:
-    return {each.key for each in entities if each.kind is EntityKind.PLACE}
 
 
 def _place_before(before: Sequence[Entity]) -> list[str]:
@@ -110,10 +118,8 @@ def _place_before(before: Sequence[Entity]) -> list[str]:
     return []
 
 
-def _nearest(before: Sequence[Entity], kinds: Iterable[EntityKind]) -> list[str]:
-    wanted = set(kinds)
-    found = [each.key for each in before[-_BACK:] if each.kind in wanted]
-    return found[-1:]
+def _last_person(before: Sequence[Entity]) -> list[str]:
+    return [each.key for each in before[-_BACK:] if each.kind is EntityKind.PERSON][-1:]
 
 
 def _innermost(statements: Sequence[Statement], span: Span) -> str:

@@ -62,7 +62,8 @@ class Since:
 @dataclass(frozen=True, slots=True)
 class FirstReading:
     """A first of a paragraph. ``parties`` are the spans whose names are its roles; ``his`` and
-    ``there`` ask for the person and the place that were named before.
+    ``there`` ask for the person and the place that were named before, ``elided`` tells that the
+    ranked thing itself was.
     """
 
     span: Span
@@ -72,6 +73,7 @@ class FirstReading:
     parties: tuple[Span, ...]
     his: bool
     there: bool
+    elided: bool = False
 
 
 @cache
@@ -344,7 +346,14 @@ def _reading(
     start = min(spread(token, start), *helpers, start)
     end = max(since.end, _end(token))
     return FirstReading(
-        Span(min(start, token.idx), end), rank, _what(head), since, tuple(spans), his, there
+        Span(min(start, token.idx), end),
+        rank,
+        _what(head),
+        since,
+        tuple(spans),
+        his,
+        there,
+        elided,
     )
 
 
