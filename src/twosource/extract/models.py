@@ -152,7 +152,10 @@ def _find(candidate: _Candidate) -> FoundParser | None:
             sha256="",
             problem="the package holds no model",
         )
-    meta = json.loads((folder / "meta.json").read_text(encoding="utf-8"))
+    try:
+        meta = dict(json.loads((folder / "meta.json").read_text(encoding="utf-8")))
+    except (OSError, ValueError, TypeError):
+        meta = {}  # without a version, which is then the problem that is named
     return FoundParser(
         lang=candidate.lang,
         name=candidate.model,
