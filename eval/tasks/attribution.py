@@ -1,0 +1,44 @@
+"""Attributions: who said what, as the default extraction finds it, nested ones left out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from twosource.extract.layout import lay_out
+from twosource.extract.read import assemble, is_read, read_paragraphs
+from twosource.types import Article, Span, Statement
+
+Row = dict[str, Any]
+
+
+def predict(rows: Iterable[Row]) -> Iterator[Row]:
+    """Yield for each row the attributions that have a cue and stand in no other's content."""
+    for row in rows:
+        article = Article(
+            id=row["id"],
+            name=row["id"],
+            text=row["text"],
+            published=row.get("published_at") or "",
+            lang="en",
+        )
+        paragraphs = lay_out(article)
+        texts = [each.span.of(article.text) for each in paragraphs if is_read(each)]
+        extraction = assemble(article, paragraphs, read_paragraphs(texts))
+        if extraction.failures:
+            raise RuntimeError(f"{row['id']}: {extraction.failures[0]}")
+        found = [_row(one) for one in extraction.statements if one.cue and not one.parent]
+        yield {"id": row["id"], "attributions": found}
+
+
+def _row(one: Statement) -> Row:
+    source = one.source.spans if one.source is not None else ()
+    return {
+        "source": _pairs(source),
+        "cue": _pairs(one.cue),
+        "content": _pairs(one.content),
+    }
+
+
+def _pairs(spans: Iterable[Span]) -> list[list[int]]:
+    return [[span.start, span.end] for span in spans]

@@ -1,0 +1,252 @@
+"""The clause that a reporting verb introduces: before, around or after it.
+
+Labels are those of the parser's English models (ClearNLP dependencies, Penn tags). Where the
+parse has no such clause, position decides: "that", commas, the end of the sentence.
+"""
+
+from __future__ import annotations
+
+from twosource.extract.attribution_tree import Ranges, Tree
+
+CLOSING = frozenset({"''", "”", '"', "»", "’", "'"})
+"""Closing quotation marks as tokens (ambiguous ones, too)."""
+
+_FRONTING = CLOSING | {",", "-", "--", "–", "—", "?", "!", "as", "...", "…"}
+_STOPS = frozenset(", - -- – — . ! ? ; : ) ( ... … and but".split())  # noqa: SIM905
+_BREAKS = CLOSING | {",", "-", "--", "–", "—", ".", "!", "?", ";", ":", ")"}
+_BETWEEN = frozenset(
+    """prep advmod npadvmod dative dobj punct prt agent advcl aux neg nsubj nsubjpass
+    intj""".split()  # noqa: SIM905
+)
+_OPENERS = frozenset("DT PRP PRP$ NN NNS NNP NNPS JJ CD EX".split())  # noqa: SIM905
+_NOT_CONTENT = frozenset("when asked after as since before".split())  # noqa: SIM905
+_NEAR = 12  # tokens in which "that" must follow the verb it belongs to
+_WHOM = 8  # tokens of whom something is told
+_TITLE = 7  # tokens of a title or a scare quote
+
+
+def is_passive(tree: Tree, at: int) -> bool:
+    """Tell whether a verb is a passive: with its auxiliary, or a participle after its noun."""
+    if tree.tag[at] not in ("VBN", "VBD"):
+        return False
+    if tree.kid(at, "auxpass", "nsubjpass") is not None:
+        return True
+    if tree.tag[at] == "VBN" and tree.dep[at] in ("acl", "advcl", "amod"):
+        return tree.kid(at, "nsubj", "aux") is None
+    above = tree.head[at]
+    if tree.dep[at] != "conj" or above == at or tree.kid(at, "nsubj", "aux") is not None:
+        return False
+    return tree.tag[above] == "VBN" and tree.kid(above, "auxpass") is not None
+
+
+def group_of(tree: Tree, at: int) -> tuple[int, int]:
+    """Return the tokens of a verb with its subject, auxiliaries and near modifiers, without the
+    clauses it introduces.
+    """
+    low = high = at
+    for kid in tree.kids[at]:
+        dep = tree.dep[kid]
+        if dep in ("nsubj", "aux", "neg", "auxpass", "nsubjpass", "prt", "agent"):
+            low, high = min(low, tree.left[kid]), max(high, tree.right[kid])
+        elif _is_near(tree, at, kid):
+            high = max(high, tree.right[kid])
+        elif dep == "advmod" and kid == low - 1:
+            low = kid
+    mark = tree.kid(at, "mark")
+    if mark is not None and mark == low - 1:
+        low = mark
+    return low, high
+
+
+def _is_near(tree: Tree, at: int, kid: int) -> bool:
+    """Tell whether a child belongs to the verb's group: a modifier after it, whom it is told."""
+    if tree.dep[kid] == "dobj":
+        return tree.right[kid] - tree.left[kid] < _WHOM
+    return kid > at and tree.dep[kid] in ("advmod", "dative", "prep", "npadvmod")
+
+
+def clause(tree: Tree, at: int) -> Ranges:
+    """Find a clause that is the verb's complement."""
+    kids = [k for k in tree.kids[at] if _is_clause(tree, at, k) and not _is_small(tree, at, k)]
+    later = [k for k in kids if k > at]
+    if is_passive(tree, at):
+        told = later and tree.kid(later[0], "mark", "dobj", "attr", "advmod") is not None
+        return (after(tree, at, later[0]),) if told else ()
+    low = group_of(tree, at)[0]
+    before = tree.word[low - 1] if low else ""
+    fronted = before in _FRONTING and not (before in CLOSING and _is_ended(tree, low - 1))
+    quoted = fronted and before in CLOSING
+    if quoted and later and _is_title(tree, low - 1):
+        fronted = quoted = False
+    if quoted and len(later) == len(kids):
+        return ()
+    if later and (not fronted or len(later) == len(kids)):
+        return (after(tree, at, later[0]),)
+    return _fronted(tree, at, kids[0], quoted=quoted) if kids and fronted else ()
+
+
+def _is_clause(tree: Tree, at: int, kid: int) -> bool:
+    """Tell whether a child is a clause that can be content; one with "whether", or "if" after
+    "ask", is often labelled adverbial.
+    """
+    if tree.dep[kid] == "ccomp":
+        return True
+    if tree.dep[kid] != "advcl" or kid < at or tree.tag[kid] == "VBG":
+        return False
+    mark = tree.kid(kid, "mark")
+    if mark is None:
+        return False
+    word = tree.word[mark]
+    return word in ("that", "whether") or (word == "if" and tree.word[at].startswith("ask"))
+
+
+def _is_small(tree: Tree, at: int, kid: int) -> bool:
+    """Tell whether a complement is an infinitive with a subject ("him to leave")."""
+    return kid > at and tree.has_to(kid) and tree.kid(kid, "mark") is None
+
+
+def _is_ended(tree: Tree, at: int) -> bool:
+    """Tell whether a closing quotation mark follows a full stop: then a new sentence begins."""
+    return at > 0 and tree.text[tree.begin[at] - 1] == "."
+
+
+def _is_title(tree: Tree, close: int) -> bool:
+    """Tell whether a closing mark ends a few words inside a sentence: a title, a scare quote."""
+    span = range(close - 1, max(close - _TITLE, tree.first[close]), -1)
+    return any(tree.word[at] in ("“", '"', "''", "``", "‘") for at in span)
+
+
+def _fronted(tree: Tree, at: int, kid: int, *, quoted: bool) -> Ranges:
+    """Return content that stands before the verb, with what follows the verb's group."""
+    low, high = group_of(tree, at)
+    last = tree.last[at]
+    if not quoted:
+        right = _right_of(tree, at, high)
+        if right:
+            return right
+        if tree.word[tree.left[at]] in _NOT_CONTENT:
+            return ()
+    found = [(tree.left[at], low - 1)]
+    if tree.right[kid] > high:
+        found.append((high + 1, tree.right[kid]))
+    elif not quoted and _goes_on(tree, high + 1, last):
+        found.append((high + 2, last))
+    return tuple(found)
+
+
+def _goes_on(tree: Tree, comma: int, last: int) -> bool:
+    """Tell whether a clause follows the comma after a verb: "While X, she said, Y"."""
+    if comma + 1 > last or tree.word[comma] != ",":
+        return False
+    return tree.is_finite(comma + 1, last) and tree.tag[comma + 1] != "VBG"
+
+
+def _right_of(tree: Tree, at: int, high: int) -> Ranges:
+    """Return the rest of the sentence where a clause follows the verb without a break."""
+    last = tree.last[at]
+    if high != at or at >= last or tree.tag[at] not in ("VBD", "VBZ", "VBP", "VBN"):
+        return ()
+    subject = tree.kid(at, "nsubj")
+    if subject is None or subject > at or tree.tag[at + 1] not in _OPENERS:
+        return ()
+    return ((at + 1, last),) if tree.is_finite(at + 1, last) else ()
+
+
+def after(tree: Tree, at: int, kid: int) -> tuple[int, int]:
+    """Return the range of a complement that follows its word.
+
+    The parser often hangs a part of it elsewhere: its first words are taken back up to the
+    word's own modifiers, its last ones up to the next comma or dash.
+    """
+    low, high, last = max(at + 1, tree.left[kid]), tree.right[kid], tree.last[at]
+    while high < last and tree.word[high + 1] not in _STOPS:
+        high += 1
+    skipped: set[int] = set()
+    for other in tree.kids[at]:
+        if at < other < low and tree.dep[other] in _BETWEEN:
+            skipped.update(range(tree.left[other], tree.right[other] + 1))
+    while low - 1 > at and low - 1 not in skipped and tree.word[low - 1] not in _STOPS:
+        low -= 1
+    return low, high
+
+
+def aside(tree: Tree, at: int) -> Ranges:
+    """Find the sentence that a verb without complement stands beside: "X, she said, is Y",
+    "as she said, X".
+    """
+    if tree.kid(at, "ccomp", "xcomp", "attr", "acomp") is not None:
+        return ()
+    low, high = group_of(tree, at)
+    first, last = tree.first[at], tree.last[at]
+    marked = any(tree.word[k] == "as" and k < at for k in tree.kids[at])
+    if marked or (low > first and tree.word[low - 1] == "as"):
+        return _main_clause(tree, at)
+    if tree.kid(at, "dobj") is not None or tree.kid(at, "nsubj") is None:
+        return ()
+    opens = low > first and tree.word[low - 1] in _BREAKS
+    closes = high >= last or tree.word[high + 1] in _BREAKS
+    if not opens or not closes or tree.dep[at] in ("relcl", "acl", "conj", "advcl"):
+        return ()
+    found = [(first, low - 1)]
+    if tree.dep[at] != "ROOT" and high < last:
+        found.append((high + 1, last))
+    subjects = (tree.dep[t] in ("nsubj", "nsubjpass") for a, b in found for t in range(a, b + 1))
+    return tuple(found) if any(subjects) else ()
+
+
+def _main_clause(tree: Tree, at: int) -> Ranges:
+    if tree.dep[at] not in ("advcl", "relcl", "ccomp", "parataxis"):
+        return ()
+    if tree.kid(at, "dobj", "acomp", "prep") is not None:
+        return ()
+    above = tree.clause_head(tree.head[at])
+    return without(tree.subtree(above), tree.subtree(at))
+
+
+def without(whole: tuple[int, int], hole: tuple[int, int]) -> Ranges:
+    """Return a range without the part that another one covers."""
+    low, high = whole
+    parts = ((low, min(high, hole[0] - 1)), (max(low, hole[1] + 1), high))
+    return tuple(part for part in parts if part[0] <= part[1])
+
+
+def by_position(tree: Tree, at: int) -> Ranges:
+    """Find content by position where the parse has none.
+
+    It stands after "that", after a comma, after the verb, or before "..., officials said".
+    """
+    passive = is_passive(tree, at)
+    if tree.kid(at, "nsubj") is None and not passive:
+        return ()
+    last = tree.last[at]
+    that = _that(tree, at)
+    if that is not None:
+        return ((that, last),)
+    if passive or tree.dep[at] in ("relcl", "acl"):
+        return ()
+    if tree.kid(at, "dobj") is not None and not tree.word[at].startswith(("tell", "told")):
+        return ()
+    return _around(tree, at) or _right_of(tree, at, group_of(tree, at)[1])
+
+
+def _that(tree: Tree, at: int) -> int | None:
+    for that in range(at + 1, min(at + _NEAR, tree.last[at])):
+        if tree.word[that] in ("that", "whether") and tree.tag[that] == "IN":
+            return that if tree.word[that - 1] != "so" else None
+        if tree.word[that] in _STOPS:
+            return None
+    return None
+
+
+def _around(tree: Tree, at: int) -> Ranges:
+    low, high = group_of(tree, at)
+    first, last = tree.first[at], tree.last[at]
+    before = tree.word[low - 1] if low > first else ""
+    if high < last and tree.word[high + 1] == "," and before in ("", ",", "and", "but"):
+        whole = low > first and tree.tag[first] not in ("IN", "RB", "CC")
+        left = ((first, low - 1),) if whole else ()
+        if tree.is_finite(high + 1, last):
+            return (*left, (high + 1, last))
+    if before == "," and high + 2 >= last and tree.is_finite(first, low - 1):
+        return ((first, low - 1),)
+    return ()

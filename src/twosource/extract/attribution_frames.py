@@ -1,0 +1,168 @@
+"""Where the content of a reporting verb stands: one small function a frame.
+
+A frame function gets the tree and the verb's index and returns token ranges, or nothing where
+the verb is not used that way.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from twosource.extract.attribution_clause import after, clause, is_passive
+from twosource.extract.attribution_tree import Ranges, Tree
+
+_COMPLEMENTS = frozenset({"of", "for", "with", "as", "on", "over", "against"})
+
+
+def infinitive(tree: Tree, at: int) -> Ranges:
+    """Find "to leave" in "promised to leave"."""
+    for kid in tree.kids[at]:
+        if kid < at or tree.dep[kid] not in ("xcomp", "ccomp", "advcl") or not tree.has_to(kid):
+            continue
+        if tree.dep[kid] == "xcomp" or tree.kid(at, "dobj") is None:
+            return (after(tree, at, kid),)
+    return ()
+
+
+def control(tree: Tree, at: int) -> Ranges:
+    """Find "the board to leave" in "urged the board to leave"."""
+    for kid in tree.kids[at]:
+        if kid <= at or tree.dep[kid] not in ("xcomp", "ccomp", "advcl") or not tree.has_to(kid):
+            continue
+        whom = tree.kid(at, "dobj", "dative")
+        if whom is not None and at < whom < kid:
+            return ((tree.left[whom], tree.right[kid]),)
+        if tree.dep[kid] == "ccomp" and tree.kid(kid, "nsubj") is not None:
+            return (after(tree, at, kid),)
+    return ()
+
+
+def gerund(tree: Tree, at: int) -> Ranges:
+    """Find "leaving" in "suggested leaving"."""
+    for kid in tree.kids[at]:
+        if kid > at and tree.dep[kid] == "xcomp" and tree.tag[kid] == "VBG":
+            return (after(tree, at, kid),)
+    return ()
+
+
+def thing(tree: Tree, at: int) -> Ranges:
+    """Find "the deal" in "announced the deal", with the complement of "accused it of theft"."""
+    what = tree.kid(at, "dobj")
+    if what is None:
+        return ()
+    low, high = tree.subtree(what)
+    ends = [
+        tree.right[kid]
+        for kid in tree.kids[at]
+        if tree.dep[kid] == "prep" and kid > at and tree.word[kid] in _COMPLEMENTS
+    ]
+    if what < at:
+        after_verb = tuple((at + 1, end) for end in ends[:1] if tree.lemma[at] == "accuse")
+        return ((low, high), *after_verb)
+    return ((low, max([high, *(end for end in ends if end > what)])),)
+
+
+def name(tree: Tree, at: int) -> Ranges:
+    """Find "him a liar" in "called him a liar"."""
+    called = tree.kid(at, "oprd", "acomp")
+    small = tree.kid(at, "ccomp")
+    if called is None and small is not None and small > at and not tree.has_to(small):
+        return (after(tree, at, small),) if tree.kid(small, "nsubj") is not None else ()
+    if called is None or called < at:
+        return ()
+    what = tree.kid(at, "dobj", "nsubjpass")
+    if what is None:
+        return (tree.subtree(called),)
+    if what > at:
+        return ((tree.left[what], tree.right[called]),)
+    return (tree.subtree(what), tree.subtree(called))
+
+
+def as_what(tree: Tree, at: int) -> Ranges:
+    """Find "it as fair" in "described it as fair"."""
+    what = tree.kid(at, "dobj", "nsubjpass")
+    if what is None:
+        return ()
+    for kid in (*tree.kids[at], *tree.kids[what]):
+        if kid > at and tree.word[kid] == "as" and tree.dep[kid] == "prep":
+            if what > at:
+                return ((tree.left[what], tree.right[kid]),)
+            return (tree.subtree(what), tree.subtree(kid))
+    return ()
+
+
+def passive_subject(tree: Tree, at: int) -> Ranges:
+    """Find subject and complement of "X is expected to Y", "it was reported that Y"."""
+    if not is_passive(tree, at):
+        return ()
+    subject = tree.kid(at, "nsubjpass")
+    kid = tree.kid(at, "xcomp", "ccomp", "oprd")
+    if kid is None or kid < at:
+        kid = next((k for k in tree.kids[at] if k > at and tree.word[k] == "as"), None)
+    if kid is None:
+        return ()
+    if subject is None or (tree.word[subject] == "it" and tree.dep[kid] == "ccomp"):
+        return (tree.subtree(kid),)
+    return (tree.subtree(subject), tree.subtree(kid))
+
+
+def raising(tree: Tree, at: int) -> Ranges:
+    """Find subject and complement of "X seems to Y", "it appears that Y"."""
+    kid = tree.kid(at, "xcomp", "oprd", "acomp", "ccomp")
+    if kid is None or kid < at:
+        return ()
+    subject = tree.kid(at, "nsubj")
+    if subject is None or (tree.word[subject] in ("it", "there") and tree.dep[kid] == "ccomp"):
+        return (tree.subtree(kid),)
+    return (tree.subtree(subject), tree.subtree(kid))
+
+
+def after_preposition(tree: Tree, at: int, word: str) -> tuple[int, Ranges]:
+    """Find what a preposition of the word introduces, and the preposition's index (-1: none);
+    for "on" and "for" with what is demanded ("called for the board to leave").
+    """
+    for kid in tree.kids[at]:
+        if kid <= at or tree.word[kid] != word:
+            continue
+        if tree.dep[kid] in ("prep", "prt", "dative"):
+            for below in tree.kids[kid]:
+                if tree.dep[below] in ("pobj", "pcomp") and below > kid:
+                    high = max(tree.right[below], tree.right[kid], _demand(tree, at, kid))
+                    return kid, ((kid + 1, high),)
+    if word == "for":
+        return _for_clause(tree, at)
+    return -1, ()
+
+
+def _demand(tree: Tree, at: int, preposition: int) -> int:
+    if tree.word[preposition] not in ("on", "for"):
+        return -1
+    ends = [
+        tree.right[kid]
+        for kid in tree.kids[at]
+        if kid > preposition and tree.has_to(kid) and tree.dep[kid] in ("xcomp", "advcl", "ccomp")
+    ]
+    return max(ends, default=-1)
+
+
+def _for_clause(tree: Tree, at: int) -> tuple[int, Ranges]:
+    for kid in tree.kids[at]:
+        if kid > at and tree.has_to(kid) and tree.dep[kid] in ("advcl", "ccomp", "xcomp"):
+            mark = tree.kid(kid, "mark")
+            if mark is not None and tree.word[mark] == "for":
+                return mark, ((mark + 1, tree.right[kid]),)
+    return -1, ()
+
+
+FRAMES: dict[str, Callable[[Tree, int], Ranges]] = {
+    "clause": clause,
+    "control": control,
+    "inf": infinitive,
+    "ing": gerund,
+    "name": name,
+    "as": as_what,
+    "object": thing,
+    "passive": passive_subject,
+    "raising": raising,
+}
+"""Frame functions by the name that ``reporting.toml`` gives them."""

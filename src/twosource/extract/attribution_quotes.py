@@ -1,0 +1,204 @@
+"""Whose a quotation is: the verb right before or after it, a name and a colon, a turn."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from twosource.extract.attribution_clause import group_of
+from twosource.extract.attribution_page import Attribution, Page
+from twosource.extract.attribution_sources import source_of
+from twosource.extract.attribution_tree import FINITE, Ranges, Tree
+from twosource.extract.attribution_words import Frame, reporting_words
+from twosource.types import Span
+
+_GAP = 80  # characters between a verb and the quotation it introduces ("said in a statement:")
+_AFTER = 25  # tokens after a quotation in which its verb stands
+_SHORT = 8  # words: a shorter quotation may be a part of what is said
+_SPEECH = 15  # characters: a shorter quotation after a colon is a title or a scare quote
+_MARKS = "\"'”’»"
+_SAYS = frozenset({"clause", "quote"})
+JOINING = frozenset(
+    {"clause", "aside", "quote", "inf", "according", "colon", "position", "after-quote", "turn"}
+)
+"""Frames whose speaker also said the quotation that follows without a cue."""
+
+
+def around(page: Page, at: int) -> tuple[Span, ...]:
+    """Return the quotations right before and right after a verb with its subject."""
+    tree = page.tree
+    if page.quote_at(tree.begin[at]) is not None:
+        return ()
+    low = group_of(tree, at)[0]
+    before, _ = page.quotes_near(tree.begin[low], tree.end[at])
+    _, following = page.quotes_near(tree.begin[at], tree.end[at])
+    found = []
+    if before is not None and _says_before(page, at, low, before.span):
+        found.append(_with_start(tree, at, before.span))
+    if following is not None:
+        between = tree.text[tree.end[at] : following.span.start].strip()
+        plain = len(between) < _GAP and not any(sign in between for sign in '.?!;"”')
+        if plain and (not between or between[-1] in ",:" or between.split()[-1] == "that"):
+            found.append(following.span)
+    return tuple(found)
+
+
+def _says_before(page: Page, at: int, low: int, quote: Span) -> bool:
+    """Tell whether a quotation is what a verb after it reports: "...," she said."""
+    tree = page.tree
+    if tree.kid(at, "nsubj", "dobj") is None or tree.tag[at] not in FINITE | {"VB", "VBN"}:
+        return False
+    if quote.of(tree.text).rstrip(_MARKS)[-1:] == ".":
+        return False
+    return tree.text[quote.end : tree.begin[low]].strip(" ,—-:") in ("", "as")
+
+
+def _with_start(tree: Tree, at: int, quote: Span) -> Span:
+    """Return a short quotation with the start of its sentence: It was "perhaps" so, he said."""
+    token = tree.token_at(quote.start)
+    first = tree.first[token]
+    short = len(quote.of(tree.text).split()) < _SHORT
+    if token <= first or not short or tree.first[at] != first:
+        return quote
+    if tree.word[token - 1] in (":", ",", "”", '"') or not tree.is_finite(first, token - 1):
+        return quote
+    verbs = reporting_words().verbs
+    if any(tree.word[t] in verbs and tree.is_verb(t) for t in range(first, token)):
+        return quote
+    return Span(tree.begin[first], quote.end)
+
+
+def with_quotes(page: Page, at: int, spans: tuple[Span, ...]) -> tuple[Span, ...]:
+    """Return a clause's content with the quotations beside the verb: cut at the colon before
+    the first, continued after the verb ("...," she said, "...").
+    """
+    tree = page.tree
+    start = tree.begin[group_of(tree, at)[0]]
+    near = [
+        quote
+        for quote in around(page, at)
+        if quote.end <= start
+        or not any(tree.is_verb(t) for t in range(at + 1, tree.token_at(quote.start)))
+    ]
+    before = [quote for quote in near if quote.end <= start]
+    if not before:
+        return spans
+    begin = before[-1].start
+    cut = tuple(
+        Span(begin, span.end)
+        if span.start < begin <= span.end
+        and tree.text[span.start : begin].rstrip()[-1:] in (":", ".", "?", "!")
+        else span
+        for span in spans
+    )
+    return (*cut, *near)
+
+
+def after_quote(page: Page, quote: Span) -> Attribution | None:
+    """Find the verb after a quotation that the parse connects with nothing."""
+    tree = page.tree
+    inner = quote.of(tree.text).rstrip(_MARKS)
+    if len(inner) < _SHORT or inner[-1] not in ",?!—…-":
+        return None
+    start = tree.token_at(quote.end)
+    words = reporting_words()
+    for at in range(start, min(start + _AFTER, len(tree.word))):
+        if tree.word[at] in '.;"“:':
+            return None
+        frames = words.verbs.get(tree.word[at], ())
+        if not tree.is_verb(at) or page.quote_at(tree.begin[at]) is not None:
+            continue
+        frame = next((f for f in frames if f.kind in _SAYS), None)
+        if frame is None and at - start > 4:
+            continue
+        source = _beside(tree, start, at)
+        if source:
+            frame = replace(frame or Frame(""), kind="after-quote")
+            return page.attribution(frame, (quote,), ((at, at),), source, at)
+    return None
+
+
+def _beside(tree: Tree, start: int, at: int) -> Ranges:
+    """Return the words between quotation and verb, or else the noun phrase after the verb."""
+    if at > start:
+        return ((start, at - 1),) if any(tree.tag[t][:1] in "NP" for t in range(start, at)) else ()
+    found = source_of(tree, at)
+    if found:
+        return found
+    end = at + 1
+    while end < len(tree.word) and tree.tag[end][:2] in ("DT", "JJ", "NN", "PR", "PO", "CD", "HY"):
+        end += 1
+    return ((at + 1, end - 1),) if end > at + 1 else ()
+
+
+def after_colon(page: Page, at: int) -> Attribution | None:
+    """Find the speaker before a colon and a quotation: 'Lee: "..."', 'He fired back: "..."'."""
+    tree = page.tree
+    following = page.quotes_near(tree.begin[at], tree.end[at])[1]
+    if following is None or tree.text[tree.end[at] : following.span.start].strip():
+        return None
+    quote = following.span
+    if page.quote_at(tree.begin[at]) is not None or quote.end - quote.start < _SPEECH:
+        return None
+    named = _name_before(tree, at)
+    frame = Frame("colon")
+    if named is not None:
+        return page.attribution(frame, (quote,), ((at, at),), (named,), at)
+    head = at - 1
+    while tree.head[head] != head and tree.first[at] <= tree.head[head] < at:
+        head = tree.head[head]
+    if tree.tag[head][:1] not in "VM":
+        return None
+    return page.attribution(frame, (quote,), ((head, at),), source_of(tree, head), head)
+
+
+def _name_before(tree: Tree, at: int) -> tuple[int, int] | None:
+    """Return the noun phrase right before a colon, back to a dash, "from" or the start."""
+    low, first = at, tree.first[at]
+    while low > first and at - low < 14:
+        if tree.word[low - 1] in ("-", "–", "—", ":", "from", ".", ")"):
+            break
+        low -= 1
+    if low == at or any(tree.tag[t][:1] in "VM" for t in range(low, at)):
+        return None
+    named = any(tree.tag[t][:2] in ("NN", "PR", "CD") for t in range(low, at))
+    return (low, at - 1) if named else None
+
+
+def before_colon(page: Page, at: int) -> Attribution | None:
+    """Find a turn ("KIRBY: ...") or a headline ("Report: ...", "Lee: Talks will go on")."""
+    tree = page.tree
+    if at == 0 or at > 8:
+        return None
+    text, end = tree.text, len(tree.text.rstrip())
+    start = tree.token_at(tree.end[at])
+    if start >= len(tree.word) or tree.begin[start] >= end:
+        return None
+    head = text[tree.begin[0] : tree.end[at - 1]]
+    rest = Span(tree.begin[start], end)
+    cue, source = ((at, at),), ((0, at - 1),)
+    if _is_turn(head) and end - rest.start > 2:
+        return page.attribution(Frame("turn"), (rest,), cue, source, at)
+    if _is_headline(tree, at, head):
+        rest = Span(rest.start, end - (text[end - 1] == "."))
+        return page.attribution(Frame("headline"), (rest,), cue, source, at)
+    return None
+
+
+def _is_turn(head: str) -> bool:
+    letters = [sign for sign in head if sign.isalpha()]
+    return len(letters) > 2 and head.isupper() and len(head.split()) <= 5
+
+
+def _is_headline(tree: Tree, at: int, head: str) -> bool:
+    """Tell whether what stands before the colon is cited: a document, or a name and after it a
+    clause ("Lee: Talks Will Go On") or a quotation.
+    """
+    sets = reporting_words().sets
+    last = len(tree.word) - 1
+    if tree.word[at - 1] in sets["documents"] and at <= 4:
+        return last > at + 1
+    if (tree.last[at] < last and tree.first[last] > at + 1) or head.isupper():
+        return False
+    named = tree.names.get(0, 0) == at
+    clause = tree.is_finite(at + 1, last) or tree.text[tree.begin[at + 1]] in "‘'“\""
+    return named and clause and tree.word[0] not in sets["labels"]

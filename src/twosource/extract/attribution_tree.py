@@ -1,0 +1,147 @@
+"""A parse as plain lists, read once: rules over lists run many times faster than over tokens."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from twosource.extract.attribution_repair import repair
+from twosource.types import Span
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+"""Penn tags of verbs that can stand alone in a clause."""
+
+Ranges = tuple[tuple[int, int], ...]
+"""Token ranges, both ends inclusive."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tree:
+    """One paragraph's parse. All lists are parallel to the tokens; heads and edges are token
+    indices in the paragraph; ``right`` and ``last`` (of the sentence) are inclusive; offsets are
+    the paragraph's. Words are lower case.
+    """
+
+    text: str
+    begin: list[int]
+    end: list[int]
+    word: list[str]
+    lemma: list[str]
+    tag: list[str]
+    dep: list[str]
+    head: list[int]
+    kids: list[list[int]]
+    left: list[int]
+    right: list[int]
+    first: list[int]
+    last: list[int]
+    names: dict[int, int]
+
+    def kid(self, at: int, *deps: str) -> int | None:
+        """Return the first child of a token with one of the dependency labels."""
+        for kid in self.kids[at]:
+            if self.dep[kid] in deps:
+                return kid
+        return None
+
+    def token_at(self, offset: int) -> int:
+        """Return the index of the first token that ends after a character offset."""
+        return bisect_right(self.end, offset)
+
+    def tokens_in(self, span: Span) -> range:
+        """Return the tokens that start inside a span."""
+        return range(bisect_left(self.begin, span.start), bisect_left(self.begin, span.end))
+
+    def span(self, first: int, last: int) -> Span:
+        """Return the characters of tokens ``first`` to ``last``, inclusive."""
+        return Span(self.begin[first], self.end[last])
+
+    def subtree(self, at: int) -> tuple[int, int]:
+        """Return the token range of a word with all that depends on it."""
+        return self.left[at], self.right[at]
+
+    def clause_head(self, at: int) -> int:
+        """Climb from a token to the nearest verb or root above it."""
+        while self.head[at] != at and self.tag[at][:1] not in "VM":
+            at = self.head[at]
+        return at
+
+    def is_verb(self, at: int) -> bool:
+        """Tell whether a token is tagged as a verb."""
+        return self.tag[at][:1] == "V"
+
+    def has_to(self, at: int) -> bool:
+        """Tell whether a verb is an infinitive with "to"."""
+        return any(self.tag[kid] == "TO" for kid in self.kids[at])
+
+    def is_finite(self, low: int, high: int) -> bool:
+        """Tell whether a finite verb stands in a token range."""
+        return any(self.tag[at] in FINITE for at in range(low, high + 1))
+
+
+def read_tree(text: str, doc: Doc) -> Tree:
+    """Return the lists of a parsed paragraph, with its heads mended (see ``repair``)."""
+    from spacy.attrs import DEP, HEAD, IDX, LEMMA, LENGTH, SENT_START, TAG
+
+    table = doc.to_array([IDX, LENGTH, LEMMA, TAG, DEP, HEAD, SENT_START]).astype("int64")
+    strings = doc.vocab.strings
+    names: dict[int, str] = {}
+
+    def named(column: int) -> list[str]:
+        keys = table[:, column].astype("uint64").tolist()
+        for key in keys:
+            if key not in names:
+                names[key] = strings[key] if key else ""
+        return [names[key] for key in keys]
+
+    size = len(doc)
+    begin = table[:, 0].tolist()
+    end = [start + length for start, length in zip(begin, table[:, 1].tolist(), strict=True)]
+    head = [at + step for at, step in enumerate(table[:, 5].tolist())]
+    starts = [at for at, mark in enumerate(table[:, 6].tolist()) if mark == 1 or at == 0]
+    first, last = _sentences(starts, size)
+    word = [text[start:stop].lower() for start, stop in zip(begin, end, strict=True)]
+    lemma, tag, dep = named(2), named(3), named(4)
+    repair(word, tag, dep, head)
+    kids, left, right = _edges(head)
+    people = {ent.start: ent.end for ent in doc.ents if ent.label_ in _SPEAKERS}
+    return Tree(
+        text, begin, end, word, lemma, tag, dep, head, kids, left, right, first, last, people
+    )
+
+
+_SPEAKERS = frozenset({"PERSON", "ORG", "GPE", "NORP"})
+
+
+def _sentences(starts: list[int], size: int) -> tuple[list[int], list[int]]:
+    """Return for each token the first and last token of its sentence."""
+    first: list[int] = []
+    last: list[int] = []
+    for start, stop in zip(starts, [*starts[1:], size], strict=True):
+        first.extend([start] * (stop - start))
+        last.extend([stop - 1] * (stop - start))
+    return first, last
+
+
+def _edges(head: list[int]) -> tuple[list[list[int]], list[int], list[int]]:
+    """Return children and the leftmost and rightmost token of each subtree, in linear time."""
+    size = len(head)
+    kids: list[list[int]] = [[] for _ in range(size)]
+    order: list[int] = []
+    for at, above in enumerate(head):
+        if above == at:
+            order.append(at)
+        else:
+            kids[above].append(at)
+    for at in order:  # grows while it is read: parents come before children
+        order.extend(kids[at])
+    left, right = list(range(size)), list(range(size))
+    for at in reversed(order):
+        above = head[at]
+        left[above] = min(left[above], left[at])
+        right[above] = max(right[above], right[at])
+    return kids, left, right
