@@ -118,11 +118,7 @@ def _measure_lines(material: Material, notes: Footnotes, finding: Finding) -> li
     )
     values = [_value_line(material, notes, value) for value in finding.values]
     texts = {value.id: value for value in finding.values}
-    relations = [
-        _relation_line(notes, texts, relation)
-        for relation in finding.relations
-        if relation.verdict is not Verdict.AGREE
-    ]
+    relations = _relation_lines(notes, texts, finding.relations)
     return [head, *values, *relations]
 
 
@@ -141,15 +137,46 @@ def _value_line(material: Material, notes: Footnotes, value: Value) -> Line:
     )
 
 
-def _relation_line(notes: Footnotes, values: dict[str, Value], relation: Comparison) -> Line:
-    a, b = values[relation.a], values[relation.b]
-    numbers = notes.cite_all([a.mentions[0], b.mentions[0]])
-    extra = [notes.cite(anchor.article, anchor.span) for anchor in relation.anchors[2:]]
+def _relation_lines(
+    notes: Footnotes, values: dict[str, Value], relations: Sequence[Comparison]
+) -> list[Line]:
+    """Return a line a verdict and reason, with the pairs that it holds for; alarms first.
+
+    Plain agreement needs no line: agreeing mentions are one value.
+    """
+    grouped: dict[tuple[Verdict, str], list[Comparison]] = {}
+    for relation in relations:
+        if relation.verdict is not Verdict.AGREE:
+            grouped.setdefault((relation.verdict, relation.reason), []).append(relation)
+    order = sorted(grouped, key=lambda key: (_ORDER.index(key[0]), key[1]))
+    return [_relation_line(notes, values, grouped[key]) for key in order]
+
+
+_ORDER = (
+    Verdict.CONFLICT,
+    Verdict.SUPERSEDED,
+    Verdict.ESTIMATE_SPREAD,
+    Verdict.COMPATIBLE,
+    Verdict.DIFFERENT_SCOPE,
+)
+
+
+def _relation_line(
+    notes: Footnotes, values: dict[str, Value], relations: Sequence[Comparison]
+) -> Line:
+    numbers: list[int] = []
+    pairs = []
+    for relation in relations:
+        a, b = values[relation.a], values[relation.b]
+        pairs.append(f"{trimmed(a.text)} | {trimmed(b.text)}")
+        numbers += notes.cite_all([a.mentions[0], b.mentions[0]])
+        numbers += [notes.cite(anchor.article, anchor.span) for anchor in relation.anchors[2:]]
+    verdict = relations[0].verdict
     return Line(
-        text=f"{trimmed(a.text)} | {trimmed(b.text)}: {relation.reason}",
-        head=VERDICT_WORDS[relation.verdict],
-        citations=tuple(dict.fromkeys([*numbers, *extra])),
-        status=Status.CONTESTED if relation.verdict is Verdict.CONFLICT else None,
+        text=f"{'; '.join(pairs)}: {relations[0].reason}",
+        head=VERDICT_WORDS[verdict],
+        citations=tuple(dict.fromkeys(numbers)),
+        status=Status.CONTESTED if verdict is Verdict.CONFLICT else None,
         depth=1,
     )
 

@@ -13,6 +13,7 @@ from twosource.types import (
     CopyGroup,
     Form,
     Line,
+    Mode,
     Outcome,
     ParagraphKind,
     Resolution,
@@ -43,7 +44,9 @@ def said_lines(material: Material, notes: Footnotes) -> list[Line]:
             source = statement.source
             if source is None or not source.key or source.kind is SourceKind.UNKNOWN:
                 continue
-            if not statement.parent:
+            # Beliefs, plans and single words ("praised the alliance") are in the JSON of records;
+            # here stands what somebody is quoted or paraphrased to have said.
+            if not statement.parent and statement.mode is Mode.SPEECH and _telling(statement):
                 by_speaker[source.key].append((article, statement))
     order = sorted(
         by_speaker,
@@ -59,6 +62,15 @@ def said_lines(material: Material, notes: Footnotes) -> list[Line]:
     return lines
 
 
+# A paraphrase of fewer characters is a phrase, not a statement; a quote may be as short as it is.
+_SHORTEST_PARAPHRASE = 40
+
+
+def _telling(statement: Statement) -> bool:
+    length = sum(span.end - span.start for span in statement.content)
+    return statement.form is not Form.INDIRECT or length >= _SHORTEST_PARAPHRASE
+
+
 def _speaker(
     material: Material, notes: Footnotes, said: list[tuple[str, Statement]]
 ) -> Iterable[Line]:
@@ -68,9 +80,10 @@ def _speaker(
     if not cites:
         return
     unsure = all(source.resolution is Resolution.UNCERTAIN for source in sources)
+    unnamed = sources[0].kind is SourceKind.UNNAMED
     yield Line(
         text="who is meant is uncertain" if unsure else "",
-        head=name,
+        head=f"{name}, in {material.label(said[0][0])}" if unnamed else name,
         citations=tuple(dict.fromkeys(number for *_, number in cites)),
     )
     rank = {Form.DIRECT: 0, Form.MIXED: 1, Form.INDIRECT: 2, Form.OWN: 3}
