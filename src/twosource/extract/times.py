@@ -14,7 +14,7 @@ from twosource.extract.times_sift import is_time
 from twosource.extract.times_tense import tense_of
 from twosource.text.timex.calendar import to_day
 from twosource.text.timex.grammar import find
-from twosource.text.timex.model import At, Fixed, Meaning, Tense
+from twosource.text.timex.model import At, Fixed, Found, Length, Meaning, Tense
 from twosource.text.timex.resolve import Context, Resolved, resolve
 from twosource.types import Span, TimeExpression, TimeType
 
@@ -47,8 +47,20 @@ def read(paragraph: str, doc: Doc) -> tuple[TimeReading, ...]:
             continue
         tense = tense_of(tokens)
         if is_time(each, tokens, tense):
-            readings.append(TimeReading(each.span, each.type, each.meaning, tense))
+            readings.append(_reading(each, tokens, tense))
     return tuple(readings)
+
+
+def _reading(each: Found, tokens: Sequence[Token], tense: Tense) -> TimeReading:
+    """Return the reading, with what only the parse can tell apart."""
+    first = tokens[0]
+    if isinstance(each.meaning, Length) and first.lower_ == "last" and first.pos_ == "VERB":
+        # "the talks last two days": the verb is no part of the time
+        span = Span(tokens[1].idx, each.span.end)
+        return TimeReading(span, each.type, replace(each.meaning, side=0), tense)
+    if tense is not Tense.FUTURE and [token.lower_ for token in tokens] == ["one", "day"]:
+        return TimeReading(each.span, TimeType.DURATION, Length("P1D", "D", 1), tense)
+    return TimeReading(each.span, each.type, each.meaning, tense)
 
 
 def _tokens(doc: Doc, starts: Sequence[int], span: Span) -> list[Token]:

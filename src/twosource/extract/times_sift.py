@@ -39,7 +39,9 @@ def is_time(found: Found, tokens: Sequence[Token], tense: Tense) -> bool:
         case Fixed(value=value) if value.isdigit() and len(value) == 4:
             return _is_year(tokens, before, after)
         case Fixed(value="P1D") if first.lower_ == "daily":
-            return first.pos_ != "NOUN" and (before is None or before.lower_ != "average")
+            name = after is not None and after.pos_ == "PROPN"
+            average = before is not None and before.lower_ == "average"
+            return first.pos_ != "NOUN" and not name and not average
         case Fixed(value=value) if value.endswith("_REF"):
             return _is_ref(tokens, before, after, tense)
     if first.lower_ == "today":
@@ -119,8 +121,6 @@ def _is_ref(
         follows = after is not None and after.lower_ in {"as", "after", "became", "enough"}
         as_soon = before is not None and before.lower_ in {"as", "so", "too", "how"}
         return tense is Tense.FUTURE and not follows and not as_soon
-    if words == "one day":
-        return tense is Tense.FUTURE
     if words == "current":
         return last.pos_ == "ADJ"
     if words.endswith(("past", "future", "present")):

@@ -12,6 +12,7 @@ from twosource.text.timex.model import Tense
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_DIRECT = 2  # expression, preposition, verb
 _CLIMB = 12  # steps up the tree; the governing verb is nearly always within five
 
 
@@ -28,12 +29,16 @@ def tense_of(tokens: Sequence[Token]) -> Tense:
     """
     inside = {token.i for token in tokens}
     top = next((t for t in tokens if t.head.i not in inside or t.head.i == t.i), tokens[0])
+    if tokens[-1].i + 1 < len(tokens[-1].doc) and tokens[-1].nbor(1).lower_ == "ended":
+        return Tense.PAST
     preposition = _preposition(tokens[0])
     node = top
-    for _ in range(_CLIMB):
+    for step in range(_CLIMB):
         if node.i not in inside:
             if node.pos_ in {"VERB", "AUX"}:
-                return _of_verb(node, preposition)
+                tense = _of_verb(node, preposition)
+                stays = step > _DIRECT or node.lemma_ in _ahead("states")
+                return Tense.UNKNOWN if tense is Tense.PRESENT and stays else tense
             if node.lemma_.lower() in _ahead("lemmas"):
                 return Tense.FUTURE
         if node.head.i == node.i:

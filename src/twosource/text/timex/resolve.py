@@ -30,8 +30,8 @@ from twosource.text.timex.model import (
 )
 
 _OPEN = {"D": "XXXX-XX-XX", "W": "XXXX-WXX", "WE": "XXXX-WXX-WE", "M": "XXXX-XX", "Q": "XXXX-QX"}
-# News names a month alone, or a day without its year, mostly within nine months back; a past tense
-# with an older one is a misread plan ("asked it to answer by Dec. 15").
+# News names a day without its year mostly within nine months; a past tense with an older one is a
+# misread plan ("asked it to answer by Dec. 15"), and likewise ahead.
 _AGED = 290
 _REPORTED = 120  # days in which the results of a quarter are reported
 _QUARTER = re.compile(r"\d{4}-Q\d")
@@ -140,8 +140,9 @@ def _dated(value: str, anchored: str) -> Resolved:
 def _shifted(meaning: Shift, context: Context, published: date, tense: Tense) -> Resolved:
     if meaning.amount is None:
         return Resolved("PAST_REF")
-    if meaning.unit == "Q" and context.quarter:
-        return _dated(context.quarter, "context")
+    ended = interval(context.quarter)[1]
+    if meaning.unit == "Q" and meaning.amount == -1 and "" < ended <= published.isoformat():
+        return _dated(context.quarter, "context")  # "the latest quarter" is the reported one
     if meaning.unit == "WE" and published.isoweekday() < 6 and tense is not Tense.FUTURE:
         published -= timedelta(days=7)  # "over the weekend", read on Monday
     if meaning.alike and context.quarter:
@@ -208,11 +209,13 @@ def _year_part(meaning: YearPart, published: date, tense: Tense) -> str:
         return next((value for value, _, end in options if end > recent), options[-1][0])
     nearest = min(options, key=lambda each: abs((each[1] - published).days))[0]
     if tense is Tense.FUTURE:
-        return ahead[0] if ahead else nearest
-    if behind and (tense is Tense.PAST or meaning.part[0] in "QHSFW"):
-        age = (published - _bounds(behind[-1])[0]).days
-        return behind[-1] if age <= _AGED else nearest
-    return nearest
+        chosen = ahead[0] if ahead else nearest
+    elif behind and (tense is Tense.PAST or meaning.part[0] in "QHSFW"):
+        chosen = behind[-1]
+    else:
+        return nearest
+    far = abs((published - _bounds(chosen)[0]).days) > _AGED
+    return nearest if far and len(meaning.part) > 2 else chosen
 
 
 def _last(meaning: YearPart, published: date, over: list[str]) -> str:

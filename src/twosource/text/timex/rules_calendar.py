@@ -35,7 +35,7 @@ YEAR = (
     r"(?![\d%]|[.,/:]\d|-\d{3}|['’]\d)"
 )
 FISCAL_YEAR = r"(?:the )?(?:fiscal(?: year)?|FY) ?['’‘]?(?P<year>(?:(?:19|20)\d\d|\d\d))(?!\d)"
-SHORT_YEAR = r"['’‘](?P<year>\d\d)(?!\d|s)"
+SHORT_YEAR = r"(?<!['’‘`])['’‘](?P<year>\d\d)(?!\d|s)"
 YEAR_RANGE = r"(?P<from>(?:1[5-9]|20)\d\d)[-–—/](?P<to>\d\d)(?![\d-])"
 SPOKEN_YEAR = r"(?:(?P<month><MONTH>) |the year )?(?P<words><SPOKEN>)"
 DECADE = (

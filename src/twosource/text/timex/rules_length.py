@@ -24,7 +24,7 @@ COUNTED = (
 HALF = r"half[- ](?:an? )?(?P<unit>hour|day|year|century|decade)"
 VAGUE_PLURAL = (
     r"(?P<lead>(?:(?:(?:the|these) )?(?P<which>past|last|coming|next|recent|following) |the )?)"
-    r"(?P<core>(?P<unit>seconds|minutes|hours|days|weeks|months|years|decades|centuries)"
+    r"(?P<core>(?P<unit>seconds|minutes|hours|days|weeks|months|quarters|years|decades|centuries)"
     r"(?: (?:and|or) (?:weeks|months|years|days|decades))?(?P<tail> ahead| to come)?(?:-long)?)"
 )
 UNIT_LONG = r"(?P<unit>day|week|month|year|decade|century|hour|night)[- ]?long"
@@ -111,8 +111,10 @@ def vague_plural(match: re.Match[str]) -> Hit | None:
     unit = unit_code(match["unit"])
     which = (match["which"] or "").lower()
     follows = match.string[match.end() : match.end() + 6].lower()
-    if re.match(r"[- ]old\b|\sof a", follows):
+    if re.match(r"[- ]old\b|\sof a", follows) or (unit == "Q" and not which):
         return None
+    if match["unit"][0].isupper() and re.search(r"\w\s$", match.string[: match.start("unit")][-2:]):
+        return None  # a title
     if which in {"recent", "past"}:
         return Hit(TimeType.DATE, Fixed("PAST_REF"))
     before = match.string[max(0, match.start() - 10) : match.start()].lower()
