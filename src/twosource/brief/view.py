@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from twosource.brief.lines_findings import VERDICT_WORDS
 from twosource.brief.words import day_words, shorten, shown
-from twosource.types import Article, Brief, Citation, Line, Node, Point, Section, SectionKey
+from twosource.types import Article, Brief, Citation, Line, Node, Section, SectionKey
 
 _BESIDE = 2  # notes that stand in the margin beside a line; more would pull the lines apart
 _BESIDE_CHARACTERS = 190
 _QUOTES = frozenset("\"'“„«‘‚「『»”")  # a passage that brings its own needs none of ours
+# What stands before the words that date a value, in the line that the value has.
+AS_OF = " — as of: "
+_VERDICTS = frozenset(VERDICT_WORDS.values())
+_DATE_HEAD = re.compile(r"[\dX]{4}(?:-[\dXA-Z]{1,3}){0,2}\Z")
 
 LANGUAGES = {
     "ar": "Arabic", "bg": "Bulgarian", "cs": "Czech", "da": "Danish", "de": "German",
@@ -56,8 +62,8 @@ class Beside:
 
 @dataclass(frozen=True, slots=True)
 class LineView:
-    """A line as shown. ``number`` counts all lines of the page; ``as_of`` and ``source`` come
-    from the chart's points that rest on the same passages.
+    """A line as shown. ``number`` counts all lines of the page; ``as_of`` holds the words that
+    date a value, which stand apart in its table.
     """
 
     number: int
@@ -73,10 +79,15 @@ class LineView:
 
 @dataclass(slots=True)
 class Measure:
-    """A line of the first depth with those under it, and its pictures where it has some."""
+    """A line of the first depth with those under it, and its pictures where it has some.
+
+    ``relations`` are the lines under a measure that say how two of its values stand to each
+    other.
+    """
 
     top: LineView
     under: list[LineView] = field(default_factory=list)
+    relations: list[LineView] = field(default_factory=list)
     pictures: list[tuple[str, str]] = field(default_factory=list)
 
 
@@ -153,34 +164,50 @@ def name_of(article: Article) -> str:
 
 def line_views(sheet: Sheet, section: Section, first: int) -> Iterator[LineView]:
     """Return a section's lines as shown; ``first`` is the number of its first line."""
-    points = _points_by_finding(sheet.brief)
-    finding = ""
+    figures = section.key is SectionKey.FIGURES
     for number, line in enumerate(section.lines, start=first):
         cited = [sheet.citations[n] for n in dict.fromkeys(line.citations) if n in sheet.citations]
-        finding = line.finding if line.finding or not line.depth else finding
         beside = tuple(_beside(sheet, citation) for citation in cited[:_BESIDE])
+        text, _, as_of = line.text.partition(AS_OF) if figures else (line.text, "", "")
         yield LineView(
             number=number,
             line=line,
-            head=shown(line.head),
-            text=shown(line.text),
+            head=shown(_head(line, cited, sheet.articles)),
+            text=shown(text),
             status=line.status.value if line.status else "",
             cites=tuple(_cite(sheet, citation) for citation in cited),
             beside=beside,
             more=len(cited) - len(beside),
-            as_of=_as_of(points.get(finding, ()), line),
+            as_of=shown(as_of),
         )
 
 
 def grouped(lines: Iterator[LineView]) -> list[Measure]:
-    """Put lines of depth 1 under the line before them."""
+    """Put lines of depth 1 under the line before them, relations of values apart."""
     groups: list[Measure] = []
     for view in lines:
-        if view.line.depth and groups:
-            groups[-1].under.append(view)
-        else:
+        if not view.line.depth or not groups:
             groups.append(Measure(view))
+        elif view.line.head in _VERDICTS and not view.line.support:
+            groups[-1].relations.append(view)
+        else:
+            groups[-1].under.append(view)
     return groups
+
+
+def _head(line: Line, cited: Sequence[Citation], articles: Mapping[str, Article]) -> str:
+    """Return a line's label; a date that was worked out is shown with the words it was read from.
+
+    A TIMEX3 value that is no calendar date (``XXXX-09``) is shown as these words alone.
+    """
+    words = [c.mark.of(articles[c.article].text) for c in cited[:1] if c.mark != c.span]
+    if not words or not _DATE_HEAD.match(line.head):
+        return line.head
+    plain = shorten(" ".join(words[0].split()), 40)
+    if "X" in line.head:
+        return f"“{plain}”"
+    date = day_words(line.head)
+    return date if plain in {line.head, date} else f"{date} (“{plain}”)"
 
 
 def spoken_lines(numbers: Sequence[int]) -> str:
@@ -205,18 +232,3 @@ def _beside(sheet: Sheet, citation: Citation) -> Beside:
         article.lang if article else "",
         citation.quote[:1] in _QUOTES,
     )
-
-
-def _points_by_finding(brief: Brief) -> dict[str, list[Point]]:
-    points: dict[str, list[Point]] = {}
-    for chart in brief.charts:
-        points.setdefault(chart.finding, []).extend(chart.points)
-    return points
-
-
-def _as_of(points: Sequence[Point], line: Line) -> str:
-    """Return the days of the points that the line is about: those of its value and passages."""
-    cited = [point for point in points if point.citation in line.citations]
-    same = [point for point in cited if point.label == line.head]
-    days = {point.day for point in same or cited if point.day}
-    return ", ".join(day_words(day) for day in sorted(days))

@@ -1,0 +1,293 @@
+"""The guard: no line says a name, number, date or role that its cited passages do not hold.
+
+It knows nothing of how lines are made. Whatever writes them, a rule or a model, each passes here
+or is dropped and counted (DESIGN: "The guard").
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+
+from twosource.brief.guard_dates import Dated, check_dates, published_day, year_follows
+from twosource.brief.guard_words import (
+    Folded,
+    GuardNames,
+    fold,
+    folded,
+    guard_names,
+    runs_of,
+    uncased_words,
+    words_of,
+)
+from twosource.brief.words import day_words, short_day
+from twosource.text.numbers import NumberMatch, find_numbers
+from twosource.types import (
+    Article,
+    Brief,
+    Chart,
+    Citation,
+    Dropped,
+    Line,
+    Point,
+    Section,
+    SectionKey,
+)
+
+# Lines of these sections speak of the articles themselves, and may name any of them.
+STRUCTURAL = frozenset(
+    {SectionKey.LINEAGE, SectionKey.SOURCES, SectionKey.UNKNOWN, SectionKey.LEFT_OUT}
+)
+_YEAR = re.compile(r"[12]\d{3}\Z")
+_DIGITS = re.compile(r"\d+(?:[.,:]\d+)*")
+# A title of one or two words may be a name that the passage lacks; a longer one is recognised.
+_SHORT_TITLE = 3
+
+
+def check_line(
+    line: Line,
+    citations: Sequence[Citation],
+    articles: Mapping[str, Article],
+    known: GuardNames,
+) -> str:
+    """Return why a line must not stand, or the empty string where all of it is in its passages.
+
+    ``citations`` are those of the line. Compared are folded words (case, dashes, possessives) and
+    values of numbers (6,700 = "6.7 thousand"). An article's own outlet, title, name and
+    publication date may be said of it when it is cited.
+    """
+    for citation in citations:
+        article = articles.get(citation.article)
+        if article is None or citation.span.of(article.text) != citation.quote:
+            return f"the quote of passage {citation.number} is not in its article"
+    passages = [
+        Dated(folded(citation.quote), published_day(articles[citation.article].published))
+        for citation in citations
+    ]
+    described = articles.values() if known.structural else _cited(citations, articles)
+    masks = _masks(described, known)
+    for part in (line.head, line.text):
+        reason = _check_text(_masked(part, masks), passages, known, dated=bool(line.begin))
+        if reason:
+            return reason
+    return ""
+
+
+def guard(brief: Brief, articles: Mapping[str, Article]) -> Brief:
+    """Return the brief with what its passages carry; all else is in ``dropped``, with the reason.
+
+    Lines under a dropped line go with it. Points of charts are checked like lines. Citations that
+    nothing uses any more are removed and the others numbered by first use. Pure.
+    """
+    by_number = {citation.number: citation for citation in brief.citations}
+    sections, dropped = [], list(brief.dropped)
+    for section in brief.sections:
+        kept, fallen = _sift(section, by_number, articles)
+        sections.append(replace(section, lines=tuple(kept)))
+        dropped += fallen
+    charts = []
+    for chart in brief.charts:
+        left, fallen = _sift_chart(chart, by_number, articles)
+        dropped += fallen
+        if left.points:
+            charts.append(left)
+    return _renumbered(
+        replace(brief, sections=tuple(sections), charts=tuple(charts), dropped=tuple(dropped))
+    )
+
+
+def _sift(
+    section: Section, by_number: Mapping[int, Citation], articles: Mapping[str, Article]
+) -> tuple[list[Line], list[Dropped]]:
+    known = guard_names(structural=section.key in STRUCTURAL)
+    kept: list[Line] = []
+    fallen: list[Dropped] = []
+    orphaned = False
+    for line in section.lines:
+        if line.depth and orphaned:
+            reason = "stands under a line that was dropped"
+        else:
+            cited = [by_number[number] for number in line.citations if number in by_number]
+            reason = check_line(line, cited, articles, known)
+            orphaned = bool(reason) if not line.depth else orphaned
+        if reason:
+            fallen.append(Dropped(section.key, _whole(line), reason))
+        else:
+            kept.append(line)
+    return kept, fallen
+
+
+def _sift_chart(
+    chart: Chart, by_number: Mapping[int, Citation], articles: Mapping[str, Article]
+) -> tuple[Chart, list[Dropped]]:
+    known = guard_names()
+    kept: list[Point] = []
+    fallen: list[Dropped] = []
+    for point in chart.points:
+        line = Line(text=point.label, citations=(point.citation,), head=point.series)
+        cited = [by_number[point.citation]] if point.citation in by_number else []
+        reason = check_line(line, cited, articles, known)
+        if reason:
+            fallen.append(Dropped(SectionKey.FIGURES, _whole(line), reason))
+        else:
+            kept.append(point)
+    cited = [by_number[number] for number in dict.fromkeys(point.citation for point in kept)]
+    reason = check_line(Line(chart.title, ()), cited, articles, known)
+    if reason and kept:
+        fallen.append(Dropped(SectionKey.FIGURES, chart.title, reason))
+        kept = []
+    return replace(chart, points=tuple(kept)), fallen
+
+
+def _renumbered(brief: Brief) -> Brief:
+    used = [n for section in brief.sections for line in section.lines for n in line.citations]
+    used += [point.citation for chart in brief.charts for point in chart.points]
+    by_number = {citation.number: citation for citation in brief.citations}
+    order = [number for number in dict.fromkeys(used) if number in by_number]
+    new = {number: at for at, number in enumerate(order, start=1)}
+    sections = tuple(
+        replace(
+            section,
+            lines=tuple(
+                replace(line, citations=tuple(new[n] for n in line.citations if n in new))
+                for line in section.lines
+            ),
+        )
+        for section in brief.sections
+    )
+    charts = tuple(
+        replace(
+            chart,
+            points=tuple(replace(point, citation=new[point.citation]) for point in chart.points),
+        )
+        for chart in brief.charts
+    )
+    citations = tuple(replace(by_number[number], number=new[number]) for number in order)
+    return replace(brief, sections=sections, charts=charts, citations=citations)
+
+
+def _whole(line: Line) -> str:
+    return ": ".join(part for part in (line.head, line.text) if part)
+
+
+def _cited(citations: Iterable[Citation], articles: Mapping[str, Article]) -> list[Article]:
+    return [articles[ident] for ident in dict.fromkeys(c.article for c in citations)]
+
+
+def _masks(described: Iterable[Article], known: GuardNames) -> list[str]:
+    """Return what may be said of articles as wholes, folded, the longest first."""
+    masks: set[str] = set()
+    for article in described:
+        masks |= {article.outlet, article.name, article.url}
+        if known.structural or len(article.title.split()) >= _SHORT_TITLE:
+            masks.add(" ".join(article.title.split()))
+        if article.published:
+            day = article.published_day
+            masks |= {article.published, day, day_words(day), short_day(day)}
+    found = {fold(mask) for mask in masks if mask.strip()}
+    # A name that is a bare number ("000") would excuse that number; it must be said as a name.
+    plain = {mask for mask in found if not mask.replace(".", "").replace(",", "").isdigit()}
+    named = {f"in {mask}" for mask in found - plain} | {
+        f"{mask}, own voice" for mask in found - plain
+    }
+    if known.structural:
+        named |= found
+    return sorted(plain | named, key=lambda mask: (-len(mask), mask))
+
+
+def _masked(text: str, masks: Sequence[str]) -> str:
+    """Return the text with what is said of articles as wholes put out of the comparison."""
+    lowered = fold(text)
+    if len(lowered) != len(text):  # casefolding lengthens some letters (ß); then places shift
+        text = lowered
+    for mask in masks:
+        start = lowered.find(mask)
+        while start >= 0:
+            end = start + len(mask)
+            if _bounded(lowered, start, end):
+                filler = "·" * len(mask)
+                lowered = lowered[:start] + filler + lowered[end:]
+                text = text[:start] + filler + text[end:]
+            start = lowered.find(mask, end)
+    return text
+
+
+def _bounded(text: str, start: int, end: int) -> bool:
+    before, after = text[max(0, start - 2) : start], text[end : end + 2]
+    inside = (before[-1:].isalnum() and text[start].isalnum()) or (
+        after[:1].isalnum() and text[end - 1].isalnum()
+    )
+    number = re.match(r"[.,]\d", after) or re.match(r"\d[.,]\Z", before)
+    return not inside and not number
+
+
+def _check_text(text: str, passages: Sequence[Dated], known: GuardNames, *, dated: bool) -> str:
+    text, wrong = check_dates(text, passages, known)
+    if wrong:
+        return f"date {wrong} does not follow from the cited passages"
+    if dated and _YEAR.match(text) and year_follows(int(text), passages, known):
+        return ""
+    for phrase in known.phrases:
+        text = re.sub(rf"\b{re.escape(phrase)}\b", "·", text, flags=re.IGNORECASE)
+    bodies = [passage.folded for passage in passages]
+    return (
+        _check_names(text, bodies, known)
+        or _check_numbers(text, bodies, known)
+        or _check_roles(text, bodies, known)
+    )
+
+
+def _check_names(text: str, bodies: Sequence[Folded], known: GuardNames) -> str:
+    for run in runs_of(text):
+        words = [word.folded for word in run]
+        while words and run[0].initial and words[0] in known.vocabulary:
+            if any(body.has_run(" ".join(words)) for body in bodies):
+                break
+            words = words[1:]
+        if words and not any(body.has_run(" ".join(words)) for body in bodies):
+            return f"name “{' '.join(words)}” is not in the cited passages"
+    for uncased in uncased_words(text):
+        if not any(uncased in body.squeezed for body in bodies):
+            return f"word “{uncased}” is not in the cited passages"
+    return ""
+
+
+def _check_numbers(text: str, bodies: Sequence[Folded], known: GuardNames) -> str:
+    covered: set[int] = set()
+    for number in find_numbers(text):
+        covered.update(range(number.span.start, number.span.end))
+        if not _has_number(number, text, bodies) and not _counts_ours(number, text, known):
+            return f"number “{number.span.of(text)}” is not in the cited passages"
+    for found in _DIGITS.finditer(text):
+        if covered.issuperset(range(found.start(), found.end())):
+            continue
+        digits = found.group()
+        if not any(digits in body.squeezed for body in bodies):
+            return f"number “{digits}” is not in the cited passages"
+    return ""
+
+
+def _has_number(number: NumberMatch, text: str, bodies: Sequence[Folded]) -> bool:
+    run = " ".join(word.folded for word in words_of(number.span.of(text)))
+    return any(
+        body.has_run(run)
+        or any(n.low == number.low and n.high == number.high for n in body.numbers)
+        for body in bodies
+    )
+
+
+def _counts_ours(number: NumberMatch, text: str, known: GuardNames) -> bool:
+    """Tell whether the number counts what is on the page ("3 outlets", "92 %")."""
+    after = fold(text[number.span.end :]).lstrip(" \u00a0-")
+    found = re.match(r"%|[^\W\d_]+", after)
+    return (
+        number.low == number.high and bool(found) and found is not None and found[0] in known.counts
+    )
+
+
+def _check_roles(text: str, bodies: Sequence[Folded], known: GuardNames) -> str:
+    for word in words_of(text):
+        if word.folded in known.roles and not any(word.folded in b.words for b in bodies):
+            return f"role “{word.folded}” is not in the cited passages"
+    return ""
