@@ -100,6 +100,14 @@ class Cast:
         last = bisect_left(self.starts, span.end)
         return list(self.entities[first:last])
 
+    def around(self, span: Span) -> list[Entity]:
+        """Return the entities that share a character with a span."""
+        first = bisect_left(self.starts, span.start)
+        last = bisect_left(self.starts, span.end)
+        return [
+            each for each in self.entities[max(0, first - 1) : last] if each.span.overlaps(span)
+        ]
+
     def before(self, at: int, most: int = 60) -> Iterator[Entity]:
         """Yield the entities before a place, the nearest first."""
         last = bisect_left(self.starts, at)

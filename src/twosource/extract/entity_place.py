@@ -42,7 +42,7 @@ def is_place(root: Token) -> bool:
     Args:
         root: The syntactic head of the name.
     """
-    while root.dep_ == "conj" and root.head is not root:
+    while root.dep_ == "conj" and root.head != root:
         root = root.head
     dep, head = root.dep_, root.head
     if dep == "pobj":

@@ -360,7 +360,7 @@ def _seen(doc: Doc, each: _Range) -> Seen:
 
 
 def _is_subject(root: Token) -> bool:
-    while root.dep_ in ("conj", "appos") and root.head is not root:
+    while root.dep_ in ("conj", "appos") and root.head != root:
         root = root.head
     return root.dep_ in ("nsubj", "nsubjpass", "csubj")
 

@@ -1,0 +1,239 @@
+"""One key for one thing across the articles of a story."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from twosource.text.names import edits_within, family_names, may_be_one
+from twosource.text.offices import find_office
+from twosource.types import (
+    Article,
+    Clause,
+    Entity,
+    EntityKind,
+    Extraction,
+    Figure,
+    First,
+    Source,
+    Statement,
+)
+
+_JOINED = " + "  # between the keys of a source that is several ("north korea + russia")
+
+
+@dataclass(frozen=True, slots=True)
+class Spelling:
+    """How far two spellings of a family name may differ, with given names that agree.
+
+    Transliterations differ in one letter in short names (Kadyrov, Kadirov) and in two in longer
+    ones (Zelensky, Zelenskiy); names under five letters are often other people's (Kim, Kin).
+    """
+
+    one_edit_from: int = 5
+    two_edits_from: int = 7
+
+
+SPELLING = Spelling()
+
+
+@dataclass(slots=True)
+class _Thing:
+    """What the story's articles show of one key."""
+
+    key: str
+    names: Counter[str] = field(default_factory=Counter)
+    genders: set[str] = field(default_factory=set)
+    articles: set[str] = field(default_factory=set)
+
+    @property
+    def name(self) -> str:
+        return min(self.names, key=lambda name: (-len(name.split()), -self.names[name], name))
+
+
+def unify(articles: Sequence[Article], extractions: Sequence[Extraction]) -> tuple[Extraction, ...]:
+    """Return the extractions with keys that agree across the story's articles.
+
+    A family name alone ("kim") gets the key of the one person of the story who bears it, an
+    abbreviation or an office without its state that of the one body that it fits; spellings of
+    one person's name get one key. What fits several is left apart, and so are two names that one
+    article uses side by side. Names and spans stay as each article has them. The result does not
+    depend on the order; extractions of other articles are returned as they are.
+    """
+    known = {article.id for article in articles}
+    members = [each for each in extractions if each.article in known]
+    people = _things(members, (EntityKind.PERSON,))
+    bodies = _things(members, (EntityKind.ORGANISATION,))
+    keys = _of_people(people) | _of_bodies(bodies)
+    return tuple(
+        _renamed(each, keys) if each.article in known and keys else each for each in extractions
+    )
+
+
+def _things(extractions: Iterable[Extraction], kinds: tuple[EntityKind, ...]) -> dict[str, _Thing]:
+    things: dict[str, _Thing] = {}
+    for extraction in extractions:
+        for entity in extraction.entities:
+            if entity.kind in kinds and entity.key:
+                thing = things.setdefault(entity.key, _Thing(entity.key))
+                thing.names[entity.name] += 1
+                thing.articles.add(extraction.article)
+                thing.genders |= {entity.gender} - {""}
+    return {key: things[key] for key in sorted(things)}
+
+
+def _of_people(people: Mapping[str, _Thing]) -> dict[str, str]:
+    """Return a new key for each person's key that is another spelling or a part of a name."""
+    full = [thing for key, thing in people.items() if " " in key]
+    keys = _spellings(full)
+    by_family: dict[str, set[str]] = defaultdict(set)
+    for thing in full:
+        for family in family_names(thing.name):
+            by_family[family].add(keys.get(thing.key, thing.key))
+    for key, thing in people.items():
+        if " " not in key:
+            fitting = {
+                other
+                for other in by_family.get(key, ())
+                if len(people[other].genders | thing.genders) < 2
+            }
+            if len(fitting) == 1:
+                keys[key] = next(iter(fitting))
+    return keys
+
+
+def _spellings(full: Sequence[_Thing]) -> dict[str, str]:
+    """Return the key of the most used spelling for each spelling of a full name.
+
+    Names are compared within buckets of the first letters of given and family name, and each
+    joins the most used spelling only: chains of small differences make no group.
+    """
+    buckets: dict[tuple[str, ...], list[_Thing]] = defaultdict(list)
+    for thing in full:
+        parts = thing.key.split()
+        buckets[tuple(sorted((parts[0][0], parts[-1][0])))].append(thing)
+    keys: dict[str, str] = {}
+    for bucket in buckets.values():
+        ranked = sorted(bucket, key=lambda each: (-sum(each.names.values()), each.key))
+        heads: list[_Thing] = []
+        for thing in ranked:
+            head = next((each for each in heads if _one_person(each, thing)), None)
+            if head is None:
+                heads.append(thing)
+            else:
+                keys[thing.key] = head.key
+                head.articles |= thing.articles
+    return keys
+
+
+def _one_person(a: _Thing, b: _Thing) -> bool:
+    if a.articles & b.articles or len(a.genders | b.genders) > 1:
+        return False
+    left, right = tuple(a.key.split()), tuple(b.key.split())
+    if may_be_one(left, right) or sorted(left) == sorted(right):
+        return True
+    if len(left) != len(right) or left[:-1] != right[:-1]:
+        return False
+    shortest = min(len(left[-1]), len(right[-1]))
+    longest = max(len(left[-1]), len(right[-1]))
+    if longest >= SPELLING.two_edits_from and shortest >= SPELLING.one_edit_from:
+        return edits_within(left[-1], right[-1], 2)
+    return shortest >= SPELLING.one_edit_from and edits_within(left[-1], right[-1], 1)
+
+
+def _of_bodies(bodies: Mapping[str, _Thing]) -> dict[str, str]:
+    """Return a new key for each body's key that is short for one other body of the story."""
+    fitting: dict[str, set[str]] = defaultdict(set)
+    for key, thing in bodies.items():
+        for form in _short_keys(thing):
+            fitting[form].add(key)
+    keys: dict[str, str] = {}
+    for key in bodies:
+        others = fitting.get(key, set()) - {key}
+        if len(others) == 1:
+            keys[key] = next(iter(others))
+    return {key: _last(keys, key) for key in keys}
+
+
+def _last(keys: Mapping[str, str], key: str) -> str:
+    """Follow "jcs" to "joint chiefs of staff" to "south korea: joint chiefs of staff"."""
+    seen = {key}
+    while keys.get(key, key) not in seen:
+        key = keys[key]
+        seen.add(key)
+    return key
+
+
+def _short_keys(thing: _Thing) -> set[str]:
+    """Return the keys under which other articles may have the body: its initials, its first
+    word, its office without the state.
+    """
+    forms: set[str] = set()
+    for name in sorted(thing.names):
+        words = [word for word in name.replace("’s", "").replace("'s", "").split() if word]
+        initials = "".join(word[0] for word in words if word[0].isupper())
+        if len(initials) > 1:
+            forms.add(initials.lower())
+        if len(words) > 1 and len(words[0]) > 3:
+            forms.add(words[0].lower())
+    if ": " in thing.key:
+        office = thing.key.split(": ", 1)[1]
+        forms.add(office)
+        initials = "".join(word[0] for word in office.split() if word not in ("of", "the", "and"))
+        forms |= {initials} if len(initials) > 2 else set()
+    forms = {form for form in forms if form == thing.key or not _is_sided(form)}
+    return forms - {thing.key}
+
+
+def _is_sided(form: str) -> bool:
+    office = find_office(form)
+    return office is not None and bool(office.side)
+
+
+def _renamed(extraction: Extraction, keys: Mapping[str, str]) -> Extraction:
+    return replace(
+        extraction,
+        entities=tuple(_entity(each, keys) for each in extraction.entities),
+        statements=tuple(_statement(each, keys) for each in extraction.statements),
+        figures=tuple(_figure(each, keys) for each in extraction.figures),
+        firsts=tuple(_first(each, keys) for each in extraction.firsts),
+        clauses=tuple(_clause(each, keys) for each in extraction.clauses),
+    )
+
+
+def _entity(entity: Entity, keys: Mapping[str, str]) -> Entity:
+    key = keys.get(entity.key)
+    return entity if key is None else replace(entity, key=key)
+
+
+def _statement(statement: Statement, keys: Mapping[str, str]) -> Statement:
+    source = statement.source
+    return statement if source is None else replace(statement, source=_source(source, keys))
+
+
+def _source(source: Source, keys: Mapping[str, str]) -> Source:
+    parts = source.key.split(_JOINED)
+    key = _JOINED.join(sorted({keys.get(part, part) for part in parts}))
+    return replace(source, key=key, side=keys.get(source.side, source.side))
+
+
+def _figure(figure: Figure, keys: Mapping[str, str]) -> Figure:
+    return replace(figure, roles=_each(figure.roles, keys))
+
+
+def _first(first: First, keys: Mapping[str, str]) -> First:
+    return replace(first, roles=_each(first.roles, keys))
+
+
+def _clause(clause: Clause, keys: Mapping[str, str]) -> Clause:
+    return replace(
+        clause,
+        agent=_each(clause.agent, keys),
+        patient=_each(clause.patient, keys),
+        others=_each(clause.others, keys),
+    )
+
+
+def _each(found: tuple[str, ...], keys: Mapping[str, str]) -> tuple[str, ...]:
+    return tuple(sorted({keys.get(key, key) for key in found}))
