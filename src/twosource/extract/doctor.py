@@ -15,7 +15,6 @@ from importlib.metadata import version as package_version
 from importlib.util import find_spec
 from pathlib import Path
 
-from twosource import __version__
 from twosource.errors import ModelError
 from twosource.extract.models import MEND, READ_LANGUAGES, find_parsers, load_parser
 
@@ -112,7 +111,7 @@ def diagnose() -> Diagnosis:
         )
     return Diagnosis(
         ok=not problems,
-        twosource=__version__,
+        twosource=_version("twosource"),
         python=platform.python_version(),
         system=f"{platform.system()} {platform.machine()}",
         sqlite=sqlite3.sqlite_version,

@@ -22,6 +22,8 @@ from twosource.types import Media, RawPage
 
 _LENGTH = struct.Struct(">I")
 _GRACE = 60.0  # seconds for the reader's own start, which imports lxml and trafilatura
+# Pictures and fonts written into a saved page: most of its bytes, and never text.
+_DATA = re.compile(rb"data:[\w/+.;=-]{1,100},[A-Za-z0-9+/=%]{200,}")
 _TAG = re.compile(rb"<(/?)([a-zA-Z][a-zA-Z0-9]*)\b[^<>]*?(/?)>")
 # Elements without content, and those whose end tag may be left out and often is: counting them
 # would find depth where there is none (HTML Living Standard, 13.1.2).
@@ -67,10 +69,11 @@ class PageReader:
             QuarantineError: It is too large, too deep, or reading it took too much time or
                 memory or ended the process.
         """
-        check_page(page.content, self._limits)
+        content = _DATA.sub(b"data:,", page.content)
+        check_page(content, self._limits)
         process = self._process or self._start()
         try:
-            _send(process.stdin, page.media.value.encode(), page.content)
+            _send(process.stdin, page.media.value.encode(), content)
             answer = _receive(process.stdout, self._limits.page_seconds)
         except TimeoutError:
             self.close()

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import sqlite3
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict
 from pathlib import Path
 from types import TracebackType
+from typing import Protocol
 
 from twosource.errors import TwosourceError
 from twosource.store import schema
@@ -23,6 +24,18 @@ class DeskError(TwosourceError):
 
 class DiskFullError(DeskError):
     """There is no room for what was to be written."""
+
+
+class Taken(Protocol):
+    """What was taken in: articles, and a receipt for each record."""
+
+    @property
+    def articles(self) -> tuple[Article, ...]:
+        """The articles that were stored."""
+
+    @property
+    def receipts(self) -> tuple[Receipt, ...]:
+        """What became of each record."""
 
 
 class Desk:
@@ -67,27 +80,26 @@ class Desk:
         with _mapped(self._path):
             self._connection.close()
 
-    def keep_raw(self, page: RawPage) -> None:
+    def keep(self, page: RawPage) -> None:
         """Store the bytes of a record, once for all records that have them."""
         with _mapped(self._path):
             self._connection.execute(
-                schema.ADD_RAW,
-                (page.sha256, zlib.compress(page.content), len(page.content)),
+                schema.ADD_RAW, (page.sha256, zlib.compress(page.content), len(page.content))
             )
 
-    def keep(self, articles: Iterable[Article], receipts: Iterable[Receipt]) -> None:
+    def record(self, intake: Taken) -> None:
         """Store articles and receipts, all or nothing; what is there already stays as it is.
 
         A record that comes again (same address and bytes) keeps its first receipt, so that
-        keeping the same input twice changes nothing.
+        recording the same input twice changes nothing.
         """
         with _mapped(self._path), self._transaction():
-            self._connection.executemany(schema.ADD_ARTICLE, map(asdict, articles))
+            self._connection.executemany(schema.ADD_ARTICLE, map(asdict, intake.articles))
             self._connection.executemany(
                 schema.ADD_RECEIPT,
                 (
                     (each.address, each.sha256, each.outcome, each.reason, each.article or None)
-                    for each in receipts
+                    for each in intake.receipts
                 ),
             )
 
