@@ -60,9 +60,9 @@ def _values(reading: FigureReading) -> list[float | list[float]]:
 def _bound(reading: FigureReading) -> str:
     if reading.note is Note.SHIFT:
         return "="
-    if reading.change is not Change.NONE and not reading.by_noun:
-        if reading.bound in (Bound.EXACT, Bound.ABOUT):
-            return _CHANGES[reading.change]
+    by_verb = reading.change is not Change.NONE and not reading.by_noun
+    if by_verb and reading.bound in (Bound.EXACT, Bound.ABOUT):
+        return _CHANGES[reading.change]
     return _BOUNDS[reading.bound]
 
 
@@ -72,8 +72,11 @@ def _unit(reading: FigureReading) -> str:
         return f"{reading.unit} of age"
     if reading.note is Note.FRACTION:
         return f"% {reading.counted}"
+    if reading.kind is FigureKind.COUNT and not reading.unit:
+        return ""
     if reading.kind in (FigureKind.COUNT, FigureKind.RATE) and not reading.unit_words:
         return reading.counted
     if reading.kind is FigureKind.RATE and reading.counted and reading.unit_words:
         return reading.unit_words
-    return reading.unit_words or reading.unit
+    spelled = any(char.isalnum() or char in "$£€¥₹%°" for char in reading.unit_words)
+    return reading.unit_words if spelled else reading.unit

@@ -10,6 +10,8 @@ from twosource.text.numerals import Lexeme, Numeral
 DASHES = ("-", "–", "—", "‑", "−")
 _PAST_EVERY_AGE = 121
 _LATEST_DAY = 31
+_LONGEST_PLAIN = 8  # digits without a separator: more are identifiers
+_ADDRESS = frozenset(("_", "=", "@", "&", "?", "\\"))
 
 
 def not_a_figure(lexemes: Sequence[Lexeme], numeral: Numeral) -> int:
@@ -18,11 +20,28 @@ def not_a_figure(lexemes: Sequence[Lexeme], numeral: Numeral) -> int:
     """
     if not lexemes[numeral.first].digits:
         return _spoken_time(lexemes, numeral)
-    for rule in (_code, _clock, _day, _seasons, _slashed, _aged, _in_brackets, _list_mark):
+    for rule in (
+        _clock,
+        _code,
+        _possessed,
+        _day,
+        _seasons,
+        _slashed,
+        _aged,
+        _in_brackets,
+        _list_mark,
+    ):
         stop = rule(lexemes, numeral)
         if stop:
             return stop
     return 0
+
+
+def old_year(lexemes: Sequence[Lexeme], i: int) -> bool:
+    """Tell whether the digits are a year before 1900: "in 1884", "since 1520"."""
+    raw, before = lexemes[i].raw, _low(lexemes, i - 1)
+    plain = len(raw) == 4 and raw.isdecimal() and raw[0] == "1"
+    return plain and before in ("in", "since", "until", "before", "after", "by", "from", "circa")
 
 
 def year_like(lexeme: Lexeme) -> bool:
@@ -72,10 +91,27 @@ def _code(lexemes: Sequence[Lexeme], numeral: Numeral) -> int:
         return at
     if len(raw) > 1 and raw[0] == "0" and raw.isdecimal():
         return at
+    long = len(raw) >= _LONGEST_PLAIN and raw.isdecimal() and numeral.stop == i + 1
+    if long or _in_an_address(lexemes, i):
+        return at
     before = _low(lexemes, i - 1)
     if before == "#" or (before == "+" and lexemes[i].glued and groups > 1):
         return at
     return 0
+
+
+def _in_an_address(lexemes: Sequence[Lexeme], i: int) -> bool:
+    """images/4711_12.jpg, ?id=42: signs of an address or a file name stand glued."""
+    yen = _low(lexemes, i - 1) == "=" and _low(lexemes, i - 2) == "y"  # ¥ in damaged text
+    before = lexemes[i].glued and _low(lexemes, i - 1) in _ADDRESS and not yen
+    return before or (_low(lexemes, i + 1) in ("_", "=", "@") and _glued(lexemes, i + 1))
+
+
+def _possessed(lexemes: Sequence[Lexeme], numeral: Numeral) -> int:
+    """As in "Channel 4's programme", "the 1970's": a name or a decade."""
+    i = numeral.stop
+    quoted = _low(lexemes, i) in ("'", "’") and _glued(lexemes, i)
+    return i + 2 if quoted and _low(lexemes, i + 1) == "s" and _glued(lexemes, i + 1) else 0
 
 
 def _clock(lexemes: Sequence[Lexeme], numeral: Numeral) -> int:
@@ -93,7 +129,7 @@ def _clock(lexemes: Sequence[Lexeme], numeral: Numeral) -> int:
         return i
     if _low(lexemes, i) in (*DASHES, "to", "and") and i + 1 < len(lexemes):
         after = i + 2
-        if lexemes[i + 1].digits and float_day(lexemes[i + 1]) and _clock_word(lexemes, after):
+        if lexemes[i + 1].digits and could_be_day(lexemes[i + 1]) and _clock_word(lexemes, after):
             return _clock_word(lexemes, after)
     return 0
 
@@ -108,7 +144,7 @@ def _clock_word(lexemes: Sequence[Lexeme], i: int) -> int:
     return 0
 
 
-def float_day(lexeme: Lexeme) -> bool:
+def could_be_day(lexeme: Lexeme) -> bool:
     """Tell whether the digits could be a day of a month or an hour."""
     return lexeme.raw.isdecimal() and len(lexeme.raw) <= 2 and int(lexeme.raw) <= _LATEST_DAY
 
@@ -119,14 +155,14 @@ def _day(lexemes: Sequence[Lexeme], numeral: Numeral) -> int:
     if numeral.stop != i + 1 or not lexemes[i].raw.isdecimal():
         return 0
     before = i - 2 if _low(lexemes, i - 1) == "." else i - 1
-    if _month(lexemes, before) and (float_day(lexemes[i]) or year_like(lexemes[i])):
+    if _month(lexemes, before) and (could_be_day(lexemes[i]) or year_like(lexemes[i])):
         return _more_days(lexemes, i + 1)
-    if not float_day(lexemes[i]):
+    if not could_be_day(lexemes[i]):
         return 0
     at = i + 1
-    if _low(lexemes, at) in (*DASHES, "and", "to", "or", "&") and at + 1 < len(lexemes):
-        if lexemes[at + 1].digits and float_day(lexemes[at + 1]):
-            at += 2
+    joined = _low(lexemes, at) in (*DASHES, "and", "to", "or", "&") and at + 1 < len(lexemes)
+    if joined and lexemes[at + 1].digits and could_be_day(lexemes[at + 1]):
+        at += 2
     return at + 1 if _month(lexemes, at) else 0
 
 
@@ -135,10 +171,10 @@ def _month(lexemes: Sequence[Lexeme], i: int) -> bool:
 
 
 def _more_days(lexemes: Sequence[Lexeme], i: int) -> int:
-    while _low(lexemes, i) in (*DASHES, "and", "to", "or", "&") and i + 1 < len(lexemes):
+    while _low(lexemes, i) in (*DASHES, "and", "to", "or", "&", "through") and i + 1 < len(lexemes):
         follows = lexemes[i + 2] if i + 2 < len(lexemes) else None
         counts = follows is not None and follows.raw[0].isalpha() and follows.low not in _PLAIN
-        if not lexemes[i + 1].digits or not float_day(lexemes[i + 1]) or counts:
+        if not lexemes[i + 1].digits or not could_be_day(lexemes[i + 1]) or counts:
             break
         i += 2
     return i
@@ -174,7 +210,7 @@ def _slashed(lexemes: Sequence[Lexeme], numeral: Numeral) -> int:
 
 
 def _aged(lexemes: Sequence[Lexeme], numeral: Numeral) -> int:
-    """ "aged 25 to 54", "under the age of 18", and the age behind a name: "Quill, 41,"."""
+    """As in "aged 25 to 54", "under the age of 18", and the age behind a name: "Quill, 41,"."""
     i = numeral.first
     before = tuple(_low(lexemes, i - k) for k in (1, 2))
     if before[0] in ("aged", "ages", "age") or before in (("of", "age"), ("between", "aged")):
@@ -197,7 +233,7 @@ def _in_brackets(lexemes: Sequence[Lexeme], numeral: Numeral) -> int:
 
 
 def _list_mark(lexemes: Sequence[Lexeme], numeral: Numeral) -> int:
-    """ "1. ..." and "2) ..." at the start of a paragraph."""
+    """As in "1. ..." and "2) ..." at the start of a paragraph."""
     starts = numeral.first == 0 or (numeral.first == 1 and lexemes[0].low in ("-", "•", "*"))
     marked = _low(lexemes, numeral.stop) in (".", ")") and _glued(lexemes, numeral.stop)
     return numeral.stop if starts and marked and numeral.value < 100 else 0

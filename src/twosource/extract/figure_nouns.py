@@ -24,6 +24,9 @@ _MODIFIES = frozenset(
 )
 _SKIP = frozenset(("more", "the", "other", "such", "different", "separate", "new", "of"))
 _DETERMINERS = frozenset(("DT", "PDT", "PRP$", "WP$", "WDT"))
+_NUMBERS = frozenset(("PERCENT", "MONEY", "QUANTITY", "CARDINAL", "DATE", "TIME"))
+_OWN_CLAUSE = frozenset(("acl", "ROOT", "advcl", "pcomp", "relcl"))
+_KINDS = frozenset(("type", "kind", "sort", "form", "variety"))
 _SUBJECTS = frozenset(("nsubj", "nsubjpass"))
 
 
@@ -50,7 +53,7 @@ def find_counted(parse: Parse, quantity: Quantity) -> Counted | None:
     found = None
     if after is not None and after.sent == last.sent:
         found = _state(parse, after, quantity) or _of(parse, after) or _run(parse, after, quantity)
-    if found is None and quantity.unit is not None:
+    if found is None:
         found = _left(parse, quantity)
     return found
 
@@ -63,7 +66,7 @@ def plural(token: Token) -> bool:
 
 
 def _state(parse: Parse, after: Token, quantity: Quantity) -> Counted | None:
-    """ "12 dead", "120 wounded", "seven more missing": the state stands for the people."""
+    """As in "12 dead", "120 wounded", "seven more missing": the state stands for the people."""
     if quantity.unit is not None:
         return None
     token = after
@@ -80,7 +83,7 @@ def _state(parse: Parse, after: Token, quantity: Quantity) -> Counted | None:
 
 
 def _of(parse: Parse, after: Token) -> Counted | None:
-    """ "two of our bars", "60 % of its market value", "three of those trapped"."""
+    """As in "two of our bars", "60 % of its market value", "three of those trapped"."""
     if after.lower_ != "of" or after.i + 1 >= len(parse.doc):
         return None
     i = after.i + 1
@@ -89,6 +92,10 @@ def _of(parse: Parse, after: Token) -> Counted | None:
     ):
         i += 1
     start = parse.doc[min(i, len(parse.doc) - 1)]
+    if start.lower_ in ("them", "whom", "us", "you") and start.i + 1 < len(parse.doc):
+        start = start.nbor(1)  # "nine of them minors"
+        if start.tag_ not in ("NN", "NNS"):
+            return None
     if start.i > after.i + 1 and parse.doc[start.i - 1].lower_ in ("those", "these"):
         if start.lower_ in figure_words().states:
             return Counted(start, start.lower_, parse.span(start, start), "of")
@@ -103,6 +110,9 @@ def _of(parse: Parse, after: Token) -> Counted | None:
         beyond = parse.doc[min(head.i + 2, len(parse.doc) - 1)]
         owned = _head_of_run(parse, beyond)
         start, head = (beyond, owned) if owned is not None else (start, head)
+    for token in parse.doc[start.i : head.i]:
+        if token.tag_ == "POS":
+            start = token.nbor(1)
     return _phrase(parse, start, head, "of")
 
 
@@ -115,10 +125,25 @@ def _run(parse: Parse, after: Token, quantity: Quantity) -> Counted | None:
         start = parse.doc[start.i + 1]
     if quantity.unit is not None and not _may_modify(parse, quantity, start):
         return None
+    if start.lower_ in ("last", "this", "next", "each", "every"):
+        return None
+    if start.i > after.i and (start.is_punct or start.tag_ == "CC"):
+        start = _suspended(parse, start)
     head = _head_of_run(parse, start, parse.root(_core(quantity)))
     if head is None:
         return None
     return _phrase(parse, start, head, "run")
+
+
+def _suspended(parse: Parse, start: Token) -> Token:
+    """As in "four-, five- and six-cylinder engines": the noun behind the last hyphen."""
+    for i in range(start.i, min(start.i + _LONGEST_RUN, len(parse.doc) - 2)):
+        token, after = parse.doc[i], parse.doc[i + 1]
+        if token.text in ("-", "‑") and after.tag_ in ("NN", "NNS"):
+            return after
+        if not (token.is_punct or token.tag_ in ("CC", "CD", "TO")):
+            break
+    return start
 
 
 def _core(quantity: Quantity) -> Span:
@@ -180,24 +205,27 @@ def _tokens_of_run(parse: Parse, start: Token) -> Iterator[Token]:
     stop = min(len(doc), i + _LONGEST_RUN)
     while i < stop:
         token = doc[i]
-        follows = doc[i + 1] if i + 1 < len(doc) else None
-        if token.tag_ in _RUN_TAGS or (i == start.i and token.lower_ in _SKIP):
-            yield token
-        elif follows is None or follows.tag_ not in _RUN_TAGS:
+        skipped = i == start.i and token.lower_ in _SKIP
+        if not skipped and not _goes_on(token, doc[i + 1] if i + 1 < len(doc) else None):
             return
-        elif token.tag_ in ("RB", "RBS", "RBR") and follows.tag_ in ("JJ", "VBN"):
-            yield token
-        elif (
-            token.tag_ in ("CC", ",") and _joins_adjectives(token, follows)
-        ) or token.text in "-/‑":
-            yield token
-        else:
-            return
+        yield token
         i += 1
 
 
+def _goes_on(token: Token, follows: Token | None) -> bool:
+    """Whether a token belongs to the noun phrase that is being read."""
+    if token.tag_ in _RUN_TAGS:
+        return token.tag_ not in ("VBN", "VBG") or token.dep_ not in _OWN_CLAUSE
+    if follows is None or follows.tag_ not in _RUN_TAGS:
+        return False
+    if token.tag_ in ("RB", "RBS", "RBR"):
+        return follows.tag_ in ("JJ", "VBN")
+    joined = token.tag_ in ("CC", ",") and _joins_adjectives(token, follows)
+    return joined or token.text in ("-", "/", "‑")
+
+
 def _joins_adjectives(token: Token, follows: Token) -> bool:
-    """ "digital and physical sales": what stands on both sides modifies one noun."""
+    """As in "digital and physical sales": what stands on both sides modifies one noun."""
     before = token.nbor(-1) if token.i > 0 else None
     return (
         before is not None
@@ -224,33 +252,52 @@ def _phrase(parse: Parse, start: Token, head: Token, how: str) -> Counted:
         if found is not None and found.sent == head.sent:
             last = found
     span = parse.span(parse.doc[first], last)
-    words = [t.lower_ for t in parse.doc[first : last.i + 1] if t.tag_ not in _DETERMINERS]
-    return Counted(head, _join(words), span, how)
+    if last is head:
+        last = _joined_noun(head)
+    span = parse.span(parse.doc[first], last)
+    phrase = _words(parse, first, last.i)
+    if head.lemma_.lower() in _KINDS and last.i > head.i + 1:
+        return Counted(last, phrase.partition(" of ")[2] or phrase, span, how)
+    return Counted(head, phrase, span, how)
 
 
-def _join(words: list[str]) -> str:
-    text = " ".join(words)
-    for mark in (" - ", " 's", " ’s"):
-        text = text.replace(mark, mark.strip())
-    return text
+def _joined_noun(head: Token) -> Token:
+    """As in "countries and organizations": a noun that shares the number."""
+    if head.i + 2 >= len(head.doc) or head.nbor(1).lower_ not in ("and", "or"):
+        return head
+    other = head.nbor(2)
+    shared = other.dep_ == "conj" and other.head.i == head.i and other.tag_ == "NNS"
+    return other if shared else head
+
+
+def _words(parse: Parse, first: int, last: int) -> str:
+    """The phrase as written, in lower case and without determiners."""
+    words = [
+        token.lower_ + token.whitespace_
+        for token in parse.doc[first : last + 1]
+        if token.tag_ not in _DETERMINERS
+    ]
+    return " ".join("".join(words).split())
 
 
 def _left(parse: Parse, quantity: Quantity) -> Counted | None:
-    """ "a loan of $50 billion", "a speed limit of 12 mph", "the well is 40 metres deep"."""
+    """As in "a loan of $50 billion", "a speed limit of 12 mph", "the well is 40 metres deep"."""
     root = parse.root(_core(quantity))
     if root is None:
         return None
-    token = root
-    if token.dep_ in ("pobj", "npadvmod") and token.head.lower_ in ("of", "at", "to"):
-        above = token.head.head
-        if above.tag_ in _NOUN_TAGS and above.i < root.i:
+    bare = quantity.unit is None
+    link = root.head if root.dep_ in ("pobj", "npadvmod") else None
+    if not bare and link is not None and link.lower_ in ("of", "at", "to"):
+        above = link.head
+        if above.tag_ in _NOUN_TAGS and above.i < root.i and above.ent_type_ not in _NUMBERS:
             return _subtree_phrase(parse, above, "left")
-    verb = token
-    for _ in range(4):
-        if verb.pos_ in ("VERB", "AUX") or verb.head.i == verb.i:
-            break
-        verb = verb.head
-    if verb.pos_ not in ("VERB", "AUX"):
+    verb = link.head if link is not None and link.pos_ == "ADP" else root.head
+    if verb.pos_ not in ("VERB", "AUX") or root.dep_ == "ccomp":
+        return None
+    if bare and verb.lemma_ not in figure_words().levels:
+        return None
+    timed = quantity.unit is not None and quantity.unit.dimension == "time"
+    if timed and verb.lemma_ not in ("be", "last", "take", "run"):
         return None
     for child in verb.children:
         if child.dep_ in _SUBJECTS and child.tag_ in _NOUN_TAGS and child.i < root.i:
@@ -263,5 +310,12 @@ def _subtree_phrase(parse: Parse, head: Token, how: str) -> Counted:
     for child in head.lefts:
         if child.dep_ in ("compound", "amod", "nmod") and child.i < first.i:
             first = child
-    words = [t.lower_ for t in parse.doc[first.i : head.i + 1] if t.tag_ not in _DETERMINERS]
-    return Counted(head, _join(words), parse.span(first, head), how)
+    found = _phrase(parse, first, head, how)
+    of = next((child for child in head.rights if child.lower_ == "of"), None)
+    if head.lower_ in ("number", "total", "count") and of is not None:
+        inner = next((child for child in of.children if child.dep_ == "pobj"), None)
+        if inner is not None:  # "the number of injured rose to 40"
+            return Counted(
+                inner, found.phrase.partition(" of ")[2] or found.phrase, found.span, how
+            )
+    return found

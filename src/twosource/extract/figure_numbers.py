@@ -64,7 +64,7 @@ class _Scanner:
         if self._in_a_name(i):
             return None, i + 1
         money = self.units.before(i)
-        numeral = self.reader.at(i, money=money is not None)
+        numeral = self.reader.at(i, money=money is not None) or self._single_unit(i)
         if numeral is None:
             return None, i + 1
         share = self.ranges.share(numeral)
@@ -77,12 +77,29 @@ class _Scanner:
             return None, numeral.stop
         quantity = self.ranges.read(numeral, money)
         if quantity is None:
-            return None, numeral.stop
+            return None, self._past_score(numeral)
         if self._glued_name(quantity):
             return None, quantity.stop + 1
         quantity = self._age(quantity)
         first = money.first if money else i
         return self._bounded(quantity, first), quantity.stop
+
+    def _past_score(self, numeral: Numeral) -> int:
+        """Where a score or a vote ("3-1", "8 to 1") ends."""
+        at = numeral.stop + 1
+        tied = self.reader.low(numeral.stop) in (*DASHES, "to")
+        digits = at < len(self.reader.lexemes) and self.reader.lexemes[at].digits
+        return at + 1 if tied and digits else numeral.stop
+
+    def _single_unit(self, i: int) -> Numeral | None:
+        """As in "less than a minute", "more than a year": the article is a one."""
+        if self.reader.low(i) not in ("a", "an") or self._phrase_before(i) is None:
+            return None
+        found = self.units.after(i + 1, digits=False, scaled=False, large=False)
+        measured = found is not None and found.unit.dimension not in ("money", "share", "score")
+        if not measured or self.reader.low(i - 1) in ("some", "just", "only"):
+            return None
+        return Numeral(i, i + 1, self.reader.lexemes[i].end, 1.0, "words")
 
     def _in_a_name(self, i: int) -> bool:
         """A380, TA-35, cac40: a letter or a word and hyphen stand glued before the digits."""
@@ -111,7 +128,7 @@ class _Scanner:
         return quantity.unit is not None and lexemes[stop].raw[0].isdecimal()
 
     def _age(self, quantity: Quantity) -> Quantity:
-        """ "35-year-old", "18 months old", "60 years of age"."""
+        """As in "35-year-old", "18 months old", "60 years of age"."""
         if quantity.unit is None or quantity.unit.name not in _AGE_UNITS:
             return quantity
         at = quantity.stop

@@ -14,7 +14,8 @@ from twosource.types import Bound, Span
 
 _WHOLES = frozenset((2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 15, 20, 25, 30, 40, 50, 100, 200, 500, 1000))
 _SHIFT_GAP = 7  # "from 20 miles per gallon in 2008 to 29": words between unit and "to"
-_CONTEXT = 8  # how far before "from" its verb stands
+_MOST_VOTES = 100  # "8 to 1", "52 to 48": votes and odds; "from 779 to 122" is none
+_CONTEXT = 11  # how far before "from" its verb stands
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +60,8 @@ class RangeReader:
             return after == "of" or self._unit(whole) is not None
         if tied:
             return True
+        if whole.value in (10, 100) and not after[:1].isalpha():
+            return True
         plain = after[:1].isalpha() and self._unit(whole) is None
         return plain and after not in figure_words().months
 
@@ -68,7 +71,9 @@ class RangeReader:
         """
         unit = self._unit(numeral)
         first = self._single(numeral, unit, money)
-        if numeral.form in ("vague", "fraction"):
+        if numeral.form == "vague":
+            return self._vague_unit(numeral, first)
+        if numeral.form == "fraction":
             return first
         shift = self._shift(first, money)
         if shift is not None:
@@ -87,15 +92,26 @@ class RangeReader:
             return first
         return self._joined(first, second, note, money or second_money)
 
+    def _vague_unit(self, numeral: Numeral, first: Quantity) -> Quantity:
+        """As in "hundreds of millions of dollars": the unit stands behind "of"."""
+        if first.unit is not None or self.reader.low(numeral.stop) != "of":
+            return first
+        unit = self.units.after(numeral.stop + 1, digits=False, scaled=True, large=True)
+        if unit is None:
+            return first
+        return self._single(numeral, unit, None)
+
     def _joined(
         self, first: Quantity, second: Numeral, note: Note, money: UnitMatch | None
     ) -> Quantity | None:
         last_unit = self._unit(second)
         low, high = _share_scale(first.low or 0.0, second, scaled=self._scaled(first))
         dashed = self.reader.low(first.stop) in DASHES
-        if not low < high or self._mixed(first, last_unit, money):
+        tied = dashed or self.reader.low(first.stop) == "to"
+        if not low < high or self._mixed(first, last_unit):
             bare = first.unit is None and last_unit is None and money is None
-            return None if dashed and bare and first.form == "digits" else first
+            small = dashed or abs(first.value) <= _MOST_VOTES
+            return None if tied and bare and small and first.form == "digits" else first
         if money is None and last_unit is None and self._years(first, second):
             return None
         if not_a_figure(self.reader.lexemes, second):
@@ -111,8 +127,8 @@ class RangeReader:
             first=first.first,
             low=low,
             high=high,
-            unit=found.unit or first.unit,
-            unit_span=found.unit_span or first.unit_span,
+            unit=first.unit or found.unit,
+            unit_span=first.unit_span or found.unit_span,
             rate=found.rate or first.rate,
             note=note,
         )
@@ -140,12 +156,12 @@ class RangeReader:
         return 0, Note.NONE
 
     def _changed(self, start: int) -> bool:
-        """ "rose 5 % to 40 %": two figures, where "between", "of" or "from" would make a range."""
+        """As in "rose 5 % to 40 %": a change and a level, no range."""
         forms, low = figure_words().change_forms, self.reader.low
         return any(low(start - k) in forms for k in (1, 2, 3))
 
     def _shift(self, first: Quantity, money: UnitMatch | None) -> Quantity | None:
-        """ "from 20 mpg in 2008 to 29 mpg": two values of one thing."""
+        """As in "from 20 mpg in 2008 to 29 mpg": two values of one thing."""
         start = money.first if money else first.first
         origin = next((start - k for k in (1, 2, 3) if self.reader.low(start - k) == "from"), -1)
         if origin < 0:
@@ -170,7 +186,8 @@ class RangeReader:
         self, first: Quantity, second: Numeral, origin: int, money: UnitMatch | None
     ) -> Quantity | None:
         unit = self._unit(second)
-        if self._mixed(first, unit, money) or (
+        one_sided = first.unit is not None and unit is None and money is None
+        if (not one_sided and self._mixed(first, unit)) or (
             unit is None and money is None and self._years(first, second)
         ):
             return None
@@ -190,8 +207,8 @@ class RangeReader:
             first=first.first,
             low=low,
             high=high,
-            unit=found.unit or first.unit,
-            unit_span=found.unit_span or first.unit_span,
+            unit=first.unit or found.unit,
+            unit_span=first.unit_span or found.unit_span,
             rate=found.rate or first.rate,
             note=note,
             second=Span(self.reader.lexemes[second.first].start, second.end)
@@ -223,9 +240,18 @@ class RangeReader:
         return self.reader.at(i, money=money)
 
     def _unit(self, numeral: Numeral) -> FoundUnit | None:
+        found = self._any_unit(numeral)
+        if found is None or not year_like(self.reader.lexemes[numeral.first]):
+            return found
+        # "2016 Stone spoke", "2022′s": a year takes no unit but a plural, a share or money
+        plural = self.reader.low(found.stop - 1).endswith("s") and found.unit.name != "stone"
+        fits = plural or found.hyphen or found.unit.dimension in ("share", "money")
+        return found if fits or bool(found.rate) else None
+
+    def _any_unit(self, numeral: Numeral) -> FoundUnit | None:
         return self.units.after(
             numeral.stop,
-            digits=numeral.form == "digits" or numeral.form == "fraction",
+            digits=numeral.form in ("digits", "fraction"),
             scaled=numeral.scaled,
             large=numeral.value >= 100,
         )
@@ -272,7 +298,7 @@ class RangeReader:
         lexemes = self.reader.lexemes
         return year_like(lexemes[first.first]) and year_like(lexemes[second.first])
 
-    def _mixed(self, first: Quantity, unit: FoundUnit | None, money: UnitMatch | None) -> bool:
+    def _mixed(self, first: Quantity, unit: FoundUnit | None) -> bool:
         """Two ends of different kinds are no range: "5 % to 2.3 billion dollars"."""
         if first.unit is None:
             return False
@@ -282,7 +308,7 @@ class RangeReader:
 
 
 def _share_scale(first: float, second: Numeral, *, scaled: bool) -> tuple[float, float]:
-    """ "3 to 5 million" begins at three million."""
+    """As in "3 to 5 million" begins at three million."""
     if scaled or not second.scaled or abs(first) >= 1000:
         return first, second.value
     for scale in (10**12, 10**9, 10**6, 10**3):

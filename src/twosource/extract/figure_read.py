@@ -1,14 +1,13 @@
-"""From the quantities of a paragraph and its parse to readings: which are figures, of what."""
+"""From the quantities of a paragraph and its parse to readings: of what, and what happened."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from twosource.extract.figure_filters import labelled, year_like
+from twosource.extract.figure_judge import Place, is_no_figure, note_of
 from twosource.extract.figure_nouns import Counted, find_counted, plural
-from twosource.extract.figure_numbers import Scan, scan
+from twosource.extract.figure_numbers import scan
 from twosource.extract.figure_parse import Parse, clauses_up
 from twosource.extract.figure_records import FigureReading, Note, Quantity
 from twosource.extract.figure_roles import (
@@ -17,12 +16,13 @@ from twosource.extract.figure_roles import (
     change_by_noun,
     predicate_of,
 )
+from twosource.extract.figure_units import UnitReader
 from twosource.extract.figure_words import figure_words
-from twosource.text.units import Unit
+from twosource.text.units import Unit, unit_word
 from twosource.types import Bound, Change, FigureKind, Span
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Doc
 
 _KINDS = {
     "share": FigureKind.PERCENT,
@@ -30,26 +30,9 @@ _KINDS = {
     "money": FigureKind.MONEY,
     "time": FigureKind.DURATION,
 }
-_SMALL = 13  # spelled-out numbers up to twelve also stand as pronouns ("the two")
-
-
-@dataclass(frozen=True, slots=True)
-class _Place:
-    """What the rules for one quantity need: the paragraph, its lexemes, its parse."""
-
-    text: str
-    scan: Scan
-    parse: Parse
-    quantity: Quantity
-    counted: Counted | None
-
-    def low(self, i: int) -> str:
-        lexemes = self.scan.lexemes
-        return lexemes[i].low if 0 <= i < len(lexemes) else ""
-
-    @property
-    def root(self) -> Token | None:
-        return self.parse.root(self.quantity.number)
+_ELISION = 60  # characters between a value and one that leaves the unit out
+_TOLLS = ("toll", "tally")
+_NOT_LATE = ("point", "stone", "pound")  # words that count other things as often
 
 
 def read_paragraph(text: str, doc: Doc) -> tuple[FigureReading, ...]:
@@ -60,189 +43,92 @@ def read_paragraph(text: str, doc: Doc) -> tuple[FigureReading, ...]:
     parse = Parse.of(doc)
     readings: list[FigureReading] = []
     for quantity in found.quantities:
-        reading = _reading(text, found, parse, quantity)
+        last = readings[-1] if readings else None
+        after_people = last is not None and last.unit == "person"
+        reading = _reading(Place(text, found, parse, quantity, None, after_people))
         if reading is not None:
-            readings.append(_with_earlier(reading, readings, text))
+            readings.append(_with_earlier(reading, last, text))
     return tuple(readings)
 
 
-def _reading(text: str, found: Scan, parse: Parse, quantity: Quantity) -> FigureReading | None:
-    quantity = _millions(text, parse, quantity)
-    counted = find_counted(parse, quantity)
-    place = _Place(text, found, parse, quantity, counted)
-    if quantity.unit is None and _no_figure(place):
+def _reading(place: Place) -> FigureReading | None:
+    quantity = _spread_over(place, _millions(place))
+    counted = find_counted(place.parse, quantity)
+    if quantity.unit is None and counted is not None and counted.how == "run":
+        quantity, counted = _late_unit(place, quantity, counted)
+    place = replace(place, quantity=quantity, counted=counted)
+    if quantity.unit is None and is_no_figure(place):
         return None
-    quantity = replace(quantity, note=_note(place))
-    return _complete(replace(place, quantity=quantity))
+    return _complete(replace(place, quantity=replace(quantity, note=note_of(place))))
 
 
-def _millions(text: str, parse: Parse, quantity: Quantity) -> Quantity:
-    """ "27m passengers" are millions, a "40m dry well" is metres deep."""
-    if quantity.unit_span is None or quantity.unit_span.of(text) != "m" or quantity.hyphen:
+def _millions(place: Place) -> Quantity:
+    """Read the m of "27m passengers" as million, that of a "40m dry well" as metre."""
+    quantity = place.quantity
+    if quantity.unit_span is None or quantity.unit_span.of(place.text) != "m" or quantity.hyphen:
         return quantity
-    after = parse.at(quantity.unit_span.end + 1)
-    if after is None or after.idx < quantity.unit_span.end:
-        return quantity
-    bare = replace(quantity, unit=None, unit_span=None, span=quantity.span)
-    counted = find_counted(parse, bare)
+    bare = replace(quantity, unit=None, unit_span=None)
+    counted = find_counted(place.parse, bare)
     if counted is None or counted.how != "run" or not plural(counted.head):
         return quantity
     if counted.head.lemma_.lower() not in figure_words().persons:
         return quantity
-    scaled = [None if v is None else v * 10**6 for v in (quantity.low, quantity.high)]
+    low, high = (None if v is None else v * 10**6 for v in (quantity.low, quantity.high))
     number = Span(quantity.number.start, quantity.unit_span.end)
-    return replace(bare, low=scaled[0], high=scaled[1], number=number)
+    return replace(bare, low=low, high=high, number=number)
 
 
-def _note(place: _Place) -> Note:
+def _late_unit(
+    place: Place, quantity: Quantity, counted: Counted
+) -> tuple[Quantity, Counted | None]:
+    """As in "nine awkward seconds", "a million US dollars": the noun is a unit."""
+    unit = unit_word(counted.head.text)
+    if unit is None or unit.name in _NOT_LATE:
+        return quantity, counted
+    where = Span(counted.head.idx, counted.head.idx + len(counted.head.text))
+    span = Span(quantity.span.start, where.end)
+    quantity = replace(quantity, unit=unit, unit_span=where, span=span)
+    return quantity, find_counted(place.parse, quantity)
+
+
+def _spread_over(place: Place, quantity: Quantity) -> Quantity:
+    """As in "a loan over 30 years": during them, not more than them."""
+    over = place.parse.at(quantity.span.start)
+    timed = quantity.unit is not None and quantity.unit.dimension == "time"
+    if quantity.bound is not Bound.MORE_THAN or not timed or over is None:
+        return quantity
+    if over.lower_ != "over" or over.dep_ != "prep":
+        return quantity
+    span = Span(quantity.number.start, quantity.span.end)
+    return replace(quantity, bound=Bound.EXACT, high=quantity.low, span=span)
+
+
+def _complete(place: Place) -> FigureReading:
     quantity, counted = place.quantity, place.counted
-    if quantity.note is not Note.NONE:
-        return quantity.note
-    words = quantity.number.of(place.text).lower()
-    if words == "one" and place.low(quantity.stop) == "of" and quantity.bound is Bound.EXACT:
-        return Note.ONE_OF
-    if quantity.unit is not None and counted is not None and counted.how == "run":
-        bore = quantity.unit.name in figure_words().calibre_units
-        parts = set(counted.phrase.split()) | {counted.head.lemma_.lower()}
-        if bore and parts & figure_words().calibre_nouns:
-            return Note.CALIBRE
-    if place.low(quantity.first - 1) == "was" and quantity.unit is None and _age_of(place):
-        return Note.AGE
-    return Note.NONE
-
-
-def _age_of(place: _Place) -> bool:
-    before = place.low(place.quantity.first - 2)
-    return place.counted is None and before in ("who", "he", "she") and place.quantity.value < 121
-
-
-def _no_figure(place: _Place) -> bool:
-    """Whether a number without a unit is a year, a name, a label or a pronoun."""
-    quantity = place.quantity
-    if quantity.note is Note.FRACTION:
-        return False
-    if quantity.form == "vague":
-        return not _vague_counts(place)
-    words = quantity.number.of(place.text)
-    if words.lower() == "one":
-        return not _one_counts(place)
-    first = place.scan.lexemes[quantity.first]
-    if year_like(first) and len(words) == 4 and _is_year(place):
-        return True
-    if _is_name(place):
-        return True
-    if place.counted is None or place.counted.how == "left":
-        return _bare_is_none(place)
-    return False
-
-
-def _vague_counts(place: _Place) -> bool:
-    """ "hundreds of people", "dozens were injured"; "the hundreds" of a price list is none."""
-    if place.counted is not None:
-        return True
-    root = place.root
-    return root is not None and root.dep_ in ("nsubj", "nsubjpass", "dobj", "pobj", "conj")
-
-
-def _one_counts(place: _Place) -> bool:
-    """ "one" counts before a noun ("one woman"), with a bound, and in "one of the ..."."""
-    quantity, counted = place.quantity, place.counted
-    if quantity.bound is not Bound.EXACT:
-        return True
-    before = place.low(quantity.first - 1)
-    if before in ("no", "any", "every", "each", "this", "that", "the", "which", "some", "day", "-"):
-        return False
-    follows = place.low(quantity.stop)
-    if follows == "of":
-        return counted is not None and counted.phrase != "those"
-    if follows in ("-", "'s", "’s", "by", "or", "to") or counted is None:
-        return False
-    if counted.how == "state":
-        return True
-    if counted.head.lemma_.lower() in figure_words().one_nouns:
-        return False
-    root = place.root
-    return (
-        counted.how == "run"
-        and not plural(counted.head)
-        and (root is not None and root.head.i == counted.head.i)
-    )
-
-
-def _is_year(place: _Place) -> bool:
-    quantity, counted = place.quantity, place.counted
-    if quantity.bound not in (Bound.EXACT, Bound.ABOUT) or quantity.second is not None:
-        return False
-    if counted is None or counted.how != "run" or not plural(counted.head):
-        return True
-    person = counted.head.lemma_.lower() in figure_words().persons
-    return not person or place.low(quantity.first - 1) in figure_words().year_before
-
-
-def _is_name(place: _Place) -> bool:
-    """ "787 Dreamliner", "10 Harbour Street", "Formula 1", "S&P 500", "Kick Six"."""
-    quantity, counted, scan_ = place.quantity, place.counted, place.scan
-    if quantity.bound is not Bound.EXACT:
-        return False
-    first = scan_.lexemes[quantity.first]
-    behind = counted is not None and counted.how == "run"
-    if behind and counted is not None and counted.head.tag_ == "NNP" and not plural(counted.head):
-        return quantity.form == "digits" or first.raw[0].isupper()
-    if behind or (counted is not None and counted.how in ("of", "state")):
-        return False
-    if labelled(scan_.lexemes, quantity.first, strong=False):
-        return True
-    before = place.parse.at(first.start - 1) if first.start > 0 else None
-    if before is not None and before.text in (":", "&", "/") and before.i > 0:
-        before = before.nbor(-1)
-    capital = before is not None and before.text[0].isupper() and before.pos_ == "PROPN"
-    return capital and quantity.form != "vague"
-
-
-def _bare_is_none(place: _Place) -> bool:
-    """A number of nothing: kept where something else shows that it counts or measures."""
-    quantity = place.quantity
-    if quantity.bound is not Bound.EXACT:
-        return False
-    words = quantity.number.of(place.text).lower()
-    root = place.root
-    low, high = quantity.low or 0.0, quantity.high or 0.0
-    if low != high and quantity.note is Note.NONE:
-        return quantity.form == "digits" and high < 24 and "-" in words
-    if quantity.form == "digits" or quantity.value >= _SMALL:
-        return False
-    if root is None or place.low(quantity.first - 1) in ("the", "these", "those", "all", "both"):
-        return True
-    if place.low(quantity.stop) in ("-", "’s", "'s"):
-        return True
-    predicate, _ = predicate_of(root, None)
-    return predicate not in figure_words().person_verbs
-
-
-def _complete(place: _Place) -> FigureReading:
-    quantity, counted, parse = place.quantity, place.counted, place.parse
-    anchor = _anchor(place)
+    anchor = counted.head if counted is not None and counted.how in _ANCHORS else place.root
     predicate, verb = predicate_of(anchor, counted) if anchor is not None else ("", None)
     phrase, unit, rate, end = _unit_and_phrase(place, predicate)
-    change = change_before(place.scan.lexemes, place.text, quantity)
+    change = change_before(place.scan.lexemes, quantity)
     by_noun = change is Change.NONE
     if by_noun:
-        change = change_by_noun(parse, quantity, counted)
-    kind = _kind(quantity, rate)
+        change = change_by_noun(place.parse, quantity, counted)
     scale = 100.0 if quantity.note is Note.FRACTION else 1.0
+    low, high = (None if v is None else v * scale for v in (quantity.low, quantity.high))
     clause_of = verb or anchor
+    span = Span(quantity.span.start, max(end, quantity.span.end))
+    taking_part = verb is not None and anchor is not None
     return FigureReading(
-        span=Span(quantity.span.start, max(end, quantity.span.end)),
+        span=span,
         number=quantity.number,
-        low=None if quantity.low is None else quantity.low * scale,
-        high=None if quantity.high is None else quantity.high * scale,
+        low=low,
+        high=high,
         bound=quantity.bound,
-        kind=kind,
+        kind=_kind(quantity, rate),
         unit=f"{unit} per {rate}" if rate else unit,
         unit_words=_unit_words(place, rate, end),
         counted=phrase,
         predicate=predicate,
-        arguments=arguments_of(verb, anchor) if verb is not None and anchor is not None else (),
+        arguments=arguments_of(verb, anchor, span) if taking_part and verb and anchor else (),
         change=change,
         by_noun=by_noun and change is not Change.NONE,
         scopes=tuple(clauses_up(clause_of)) if clause_of is not None else (),
@@ -251,14 +137,7 @@ def _complete(place: _Place) -> FigureReading:
     )
 
 
-def _anchor(place: _Place) -> Token | None:
-    """The token whose governor says what happened: the counted noun, or the number itself."""
-    counted = place.counted
-    if counted is not None and counted.how in ("run", "state"):
-        return counted.head
-    if counted is not None and counted.how == "left":
-        return counted.head
-    return place.root
+_ANCHORS = ("run", "state", "left")
 
 
 def _kind(quantity: Quantity, rate: str) -> FigureKind:
@@ -266,23 +145,23 @@ def _kind(quantity: Quantity, rate: str) -> FigureKind:
         return FigureKind.PERCENT
     if quantity.unit is None:
         return FigureKind.RATE if rate else FigureKind.COUNT
-    if rate or "/" in quantity.unit.dimension and " per " in quantity.unit.name:
+    if rate or " per " in quantity.unit.name:
         return FigureKind.RATE
     return _KINDS.get(quantity.unit.dimension, FigureKind.MEASURE)
 
 
-def _unit_and_phrase(place: _Place, predicate: str) -> tuple[str, str, str, int]:
+def _unit_and_phrase(place: Place, predicate: str) -> tuple[str, str, str, int]:
     """The counted phrase, the normalised unit, what it is counted by, and where the words end."""
     quantity, counted = place.quantity, place.counted
     phrase = counted.phrase if counted is not None else ""
-    end = counted.span.end if counted is not None and counted.how in ("run", "of", "state") else 0
+    end = 0 if counted is None or place.bare else counted.span.end
     if quantity.unit is not None:
         return phrase, _unit_name(quantity.unit), quantity.rate, end
     if quantity.note is Note.FRACTION:
         return phrase, "percent", "", end
-    unit = _counted_unit(place, predicate)
-    if not phrase and unit == "person":
-        phrase = _deaths(place)
+    unit = _counted_unit(counted, predicate.split(" ", 1)[0])
+    if phrase.endswith(_TOLLS):
+        phrase = "deaths"
     rate, rate_end = _noun_rate(place, end or quantity.span.end)
     return phrase, unit, rate, max(end, rate_end)
 
@@ -292,54 +171,35 @@ def _unit_name(unit: Unit) -> str:
     return f"{unit.name} cent" if cents else unit.name
 
 
-def _counted_unit(place: _Place, predicate: str) -> str:
-    words, counted = figure_words(), place.counted
+def _counted_unit(counted: Counted | None, verb: str) -> str:
+    """Return "person" for people and what stands for them, else the lemma of the counted noun."""
+    words = figure_words()
     if counted is None:
-        of_people = predicate.split(" ")[0] in words.person_verbs or _deaths(place) != ""
-        return "person" if of_people else ""
-    if counted.how == "state":
-        return "person"
-    lemma = counted.head.lemma_.lower()
+        return "person" if verb in words.person_verbs else ""
+    lemma, word = counted.head.lemma_.lower(), counted.head.lower_
     if lemma in words.not_persons:
         return lemma
-    if lemma in words.persons or counted.head.lower_ in words.persons:
+    people = counted.how == "state" or word in words.states
+    if people or lemma in words.persons or word in words.persons:
         return "person"
     if counted.head.ent_type_ == "NORP" and counted.head.tag_ in ("NNPS", "NNP", "NNS"):
         return "person"
     if lemma in ("other", "others", "those", "them"):
-        return "person" if predicate.split(" ")[0] in words.person_verbs else "other"
-    return lemma
+        return "person" if verb in words.person_verbs else "other"
+    return "" if counted.how == "subject" else lemma
 
 
-def _deaths(place: _Place) -> str:
-    """ "the death toll rose to 38": what the number counts stands in the subject."""
-    root = place.root
-    if root is None:
-        return ""
-    verb = root
-    for _ in range(4):
-        if verb.pos_ in ("VERB", "AUX") or verb.head.i == verb.i:
-            break
-        verb = verb.head
-    for child in verb.children:
-        if child.dep_ == "nsubj" and child.lower_ in ("toll", "tally"):
-            return "deaths"
-    return ""
-
-
-def _noun_rate(place: _Place, end: int) -> tuple[str, int]:
-    """ "40 trucks a day": what a count is taken over."""
-    from twosource.extract.figure_units import UnitReader
-
+def _noun_rate(place: Place, end: int) -> tuple[str, int]:
+    """As in "40 trucks a day": what a count is taken over."""
     lexemes = place.scan.lexemes
     i = place.quantity.stop
     while i < len(lexemes) and lexemes[i].start < end:
         i += 1
-    rate, stop = UnitReader(lexemes).rate_at(i, money=False, counted=True)
+    rate, stop = UnitReader(lexemes).rate_at(i, money=False)
     return (rate, lexemes[stop - 1].end) if rate and stop > i else ("", 0)
 
 
-def _unit_words(place: _Place, rate: str, end: int) -> str:
+def _unit_words(place: Place, rate: str, end: int) -> str:
     quantity = place.quantity
     if quantity.unit_span is not None:
         words = quantity.unit_span.of(place.text)
@@ -349,21 +209,29 @@ def _unit_words(place: _Place, rate: str, end: int) -> str:
     return place.text[quantity.span.end : end].strip()
 
 
-def _with_earlier(
-    reading: FigureReading, earlier: Sequence[FigureReading], text: str
-) -> FigureReading:
-    """What a number says only through the one before it in the list: "three dead, 40 injured
-    and dozens more"; "125,600 positions or 2.2 per cent".
+def _with_earlier(reading: FigureReading, last: FigureReading | None, text: str) -> FigureReading:
+    """What a number says only through the one before it: "three dead, 40 injured and dozens
+    more"; "125,600 positions or 2.2 per cent"; "84.75 cents, while the lowest is 74.07".
     """
-    if not earlier:
+    if last is None:
         return reading
-    last = earlier[-1]
-    between = text[last.span.end : reading.span.start].strip(" ,")
-    if reading.change is Change.NONE and last.change is not Change.NONE and not last.by_noun:
-        if between == "or":
-            reading = replace(reading, change=last.change)
-    if reading.unit in ("", "other") and last.unit == "person" and reading.kind is FigureKind.COUNT:
+    between = text[last.span.end : reading.span.start]
+    changed = last.change is not Change.NONE and not last.by_noun
+    if reading.change is Change.NONE and changed and between.strip(" ,") == "or":
+        reading = replace(reading, change=last.change)
+    if _elided(reading, last, between):
+        return replace(reading, unit=last.unit, unit_words=last.unit_words, kind=last.kind)
+    people = last.unit == "person" and reading.kind is FigureKind.COUNT
+    if people and reading.unit in ("", "other"):
         others = "other" in reading.counted or "more" in reading.counted
         if others or (not reading.counted and reading.predicate in figure_words().person_verbs):
-            reading = replace(reading, unit="person")
+            return replace(reading, unit="person")
     return reading
+
+
+def _elided(reading: FigureReading, last: FigureReading, between: str) -> bool:
+    """Whether a bare number is in the unit of the one before it."""
+    bare = reading.unit == "" and reading.note is Note.NONE and reading.bound is Bound.EXACT
+    measured = last.kind in (FigureKind.MEASURE, FigureKind.MONEY, FigureKind.RATE)
+    near = len(between) < _ELISION and ". " not in between
+    return bare and near and (measured or "point" in last.unit)

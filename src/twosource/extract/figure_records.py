@@ -17,6 +17,7 @@ class Note(StrEnum):
     ONE_OF = "one of"  # likewise
     SHIFT = "shift"  # from one value to another: two figures
     CHOICE = "choice"  # "eight or nine"
+    PAIR = "pair"  # "the two leaders": people or things named before; likewise
     CALIBRE = "calibre"  # "152 mm shells": likewise
     FRACTION = "fraction"  # "a third": the share is stored in percent
     LEVEL = "level"  # an index or a score: a number of nothing

@@ -22,6 +22,15 @@ _VERBS = frozenset(("VERB", "AUX"))
 _SUBJECTS = frozenset(("nsubj", "nsubjpass"))
 _FAR = 6
 _CHANGE_REACH = 3
+_SHARES = frozenset(("share", "points", "score", "money"))
+# Of anything but shares, points and money these say that things were lost or joined to others.
+_OF_THINGS = frozenset(
+    ("lost", "lose", "loses", "losing", "add", "adds", "added", "adding", "shed")
+)
+_BEFORE_UP = frozenset(
+    ("is", "was", "were", "are", "been", "be", ",", "(", "-", "–", "—", "went", "go")
+)
+_NO_ROLES = frozenset(("DATE", "TIME", "CARDINAL", "PERCENT", "MONEY", "QUANTITY", "ORDINAL"))
 _ADVERBS = frozenset(
     ("by", "just", "another", "further", "sharply", "some", "an", "a", "additional")
 )
@@ -32,13 +41,18 @@ def predicate_of(anchor: Token, counted: Counted | None) -> tuple[str, Token | N
     and the token that says it ("12 people were killed", "the death of 12", "12 dead").
     """
     states = figure_words().states
+    if counted is not None and counted.how == "subject" and counted.head.lower_ in states:
+        return states[counted.head.lower_], anchor  # "the death toll rose to 38"
     if counted is not None and counted.head.i == anchor.i and anchor.lower_ in states:
         return states[anchor.lower_], anchor
     for child in anchor.children:
         if child.dep_ == "amod" and child.lower_ in states:
             return states[child.lower_], child
     for child in anchor.rights:
-        if child.dep_ in ("acl", "relcl") and child.pos_ == "VERB":
+        if child.dep_ not in ("acl", "relcl") or child.pos_ != "VERB":
+            continue
+        cut = any(child.doc[i].text in (",", "—", "–") for i in range(anchor.i + 1, child.i))
+        if not cut or anchor.head.i == anchor.i:
             return _lemma(child), child
     return _governing(anchor)
 
@@ -78,12 +92,18 @@ def _lemma(verb: Token) -> str:
     return f"{lemma} {particle}" if particle else lemma
 
 
-def arguments_of(verb: Token, anchor: Token) -> tuple[Argument, ...]:
-    """Return who and what takes part besides the counted thing: subject, objects, and what
-    stands behind prepositions, in the order of the text.
+def arguments_of(verb: Token, anchor: Token, own: Span) -> tuple[Argument, ...]:
+    """Return who and what takes part besides the counted thing (which is ``anchor``, and all
+    of ``own``): subject, objects, and what stands behind prepositions, in the text's order.
     """
-    found = {token.i: token for token in _arguments(verb) if token.i != anchor.i}
-    inside = {token.i for token in anchor.subtree} if len(found) else set()
+    found = {
+        token.i: token
+        for token in _arguments(verb)
+        if token.i != anchor.i
+        and not own.start <= token.idx < own.end
+        and token.ent_type_ not in _NO_ROLES
+    }
+    inside = {token.i for token in anchor.subtree} if found else set()
     return tuple(
         Argument(Span(token.idx, token.idx + len(token.text)), token.lemma_.lower())
         for i, token in sorted(found.items())
@@ -139,35 +159,44 @@ def _nouns(token: Token) -> Iterator[Token]:
                 yield from _nouns(child)
 
 
-def change_before(lexemes: Sequence[Lexeme], text: str, quantity: Quantity) -> Change:
+def change_before(lexemes: Sequence[Lexeme], quantity: Quantity) -> Change:
     """Return the change that a verb or "up" and "down" right before the number say."""
     start = next((i for i, each in enumerate(lexemes) if each.start >= quantity.span.start), 0)
-    del text
     forms = figure_words().change_forms
     for k in range(1, _CHANGE_REACH + 1):
         if start - k < 0:
             break
         low = lexemes[start - k].low
+        if low in ("up", "down") and quantity.unit is None and not _after_be(lexemes, start - k):
+            break
         if low in forms:
-            lose = low in ("lost", "lose", "loses", "losing", "add", "adds", "added", "shed")
-            return Change.NONE if lose and quantity.unit is None else forms[low]
+            share = quantity.unit is not None and quantity.unit.dimension in _SHARES
+            return forms[low] if share or low not in _OF_THINGS else Change.NONE
         if low not in _ADVERBS and not low.endswith("ly"):
             break
     return Change.NONE
+
+
+def _after_be(lexemes: Sequence[Lexeme], i: int) -> bool:
+    """Whether "up" or "down" is no part of a verb: "was up", not "covered up thousands"."""
+    return i == 0 or lexemes[i - 1].low in _BEFORE_UP
 
 
 def change_by_noun(parse: Parse, quantity: Quantity, counted: Counted | None) -> Change:
     """Return the change that a noun says: "a 19 % drop", "an increase of 60,600 jobs"."""
     words = figure_words()
     after = parse.at(quantity.span.end)
-    lemmas = [counted.head.lemma_.lower()] if counted else []
-    if after is not None:
-        lemmas.append(after.lower_)
+    lemmas = []
+    if quantity.unit is not None:
+        lemmas += [counted.head.lemma_.lower()] if counted else []
+        lemmas += [after.lower_] if after is not None else []
     root = parse.root(quantity.number)
     if root is not None:
-        for token in (root, root.head):
-            if token.dep_ == "pobj" and token.head.lower_ == "of":
-                lemmas.append(token.head.head.lemma_.lower())
+        lemmas += [
+            token.head.head.lemma_.lower()
+            for token in (root, root.head)
+            if token.dep_ == "pobj" and token.head.lower_ == "of"
+        ]
     for lemma in lemmas:
         if lemma in words.nouns_up:
             return Change.UP

@@ -68,14 +68,13 @@ class UnitReader:
             unit = Unit("GBP", "money")
         return self._with_rate(FoundUnit(unit, found.first, found.stop, hyphen=hyphen))
 
-    def rate_at(self, i: int, *, money: bool, counted: bool = False) -> tuple[str, int]:
+    def rate_at(self, i: int, *, money: bool) -> tuple[str, int]:
         """Return what a quantity that ends before lexeme ``i`` is counted by, and where those
         words stop: "per share", "a day", "every 10 years". Empty where it is no rate.
 
         Args:
             i: the lexeme after the unit or the counted noun.
             money: also take what things are sold by ("a barrel").
-            counted: a counted noun stands before, so that "per" may take any word.
         """
         words = figure_words()
         link, at = self._low(i), i + 1
@@ -94,7 +93,7 @@ class UnitReader:
             return f"{self.lexemes[at].raw} {self._low(at + 1)}", at + 2
         if word == "square" and at + 1 < len(self.lexemes):
             return f"square {_singular(self._low(at + 1))}", at + 2
-        return (_singular(word), at + 1) if word[0].isalpha() or counted else ("", i)
+        return (_singular(word), at + 1) if word[0].isalpha() else ("", i)
 
     def _with_rate(self, found: FoundUnit) -> FoundUnit:
         if found.unit.name == "percent" and self._low(found.stop) != "per":

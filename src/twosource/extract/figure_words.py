@@ -30,25 +30,21 @@ class FigureWords:
     months: frozenset[str]
     clock: frozenset[str]
     year_before: frozenset[str]
-    ordinal_ends: frozenset[str]
     rate_links: frozenset[str]
     rate_times: frozenset[str]
     rate_money: frozenset[str]
     rate_adverbs: Mapping[str, str]
     persons: frozenset[str]
     not_persons: frozenset[str]
-    peoples_end: tuple[str, ...]
     states: Mapping[str, str]
     event_nouns: Mapping[str, str]
     person_verbs: frozenset[str]
-    change_up: frozenset[str]
-    change_down: frozenset[str]
+    money_verbs: frozenset[str]
     nouns_up: frozenset[str]
     nouns_down: frozenset[str]
-    shift: frozenset[str]
     change_forms: Mapping[str, Change]
     shift_forms: frozenset[str]
-    ranges: frozenset[str]
+    levels: frozenset[str]
     calibre_units: frozenset[str]
     calibre_nouns: frozenset[str]
     starters: frozenset[str]
@@ -70,47 +66,42 @@ def figure_words() -> FigureWords:
         months=frozenset(table["dates"]["months"]),
         clock=frozenset(table["dates"]["clock"]),
         year_before=frozenset(table["dates"]["year_before"]),
-        ordinal_ends=frozenset(table["dates"]["ordinal_ends"]),
         rate_links=frozenset(rates["links"]),
         rate_times=frozenset(rates["times"]),
         rate_money=frozenset(rates["money"]),
         rate_adverbs=rates["adverbs"],
         persons=frozenset(persons["nouns"]),
         not_persons=frozenset(persons["not_persons"]),
-        peoples_end=tuple(persons["peoples_end"]),
         states={word: lemma for lemma, words in table["states"].items() for word in words},
         event_nouns=table["event_nouns"],
         person_verbs=frozenset(table["person_verbs"]["words"]),
-        change_up=frozenset(change["up"]),
-        change_down=frozenset(change["down"]),
+        money_verbs=frozenset(table["vague"]["money_verbs"]),
         nouns_up=frozenset((*change["nouns_up"], *change["higher"])),
         nouns_down=frozenset((*change["nouns_down"], *change["lower"])),
-        shift=frozenset((*change["up"], *change["down"], *change["shift"])),
         change_forms=_change_forms(change),
         shift_forms=frozenset(
             (*_change_forms(change), *_forms(change["shift"]), *change["irregular_shift"])
         ),
-        ranges=frozenset(change["ranges"]),
+        levels=frozenset((*change["levels"], *change["up"], *change["down"], *change["shift"])),
         calibre_units=frozenset(table["calibres"]["units"]),
         calibre_nouns=frozenset(table["calibres"]["nouns"]),
         starters=_starters(),
     )
 
 
+_ALSO = ("a", "an", "half", "dozen", "several")
+
+
 def _starters() -> frozenset[str]:
     """Words that a number may begin with; all others are passed over at once."""
     words = number_words()
-    return frozenset(
-        (*words.words, *words.scales, *words.vague, *words.glyphs, "a", "an", "half", "dozen")
-    )
+    return frozenset((*words.words, *words.scales, *words.vague, *words.glyphs, *_ALSO))
 
 
 def _change_forms(change: dict[str, Any]) -> dict[str, Change]:
     """Every form of the verbs of change."""
-    forms = {form: Change.UP for form in (*_forms(change["up"]), *change["irregular_up"])}
-    forms.update(
-        {form: Change.DOWN for form in (*_forms(change["down"]), *change["irregular_down"])}
-    )
+    forms = dict.fromkeys((*_forms(change["up"]), *change["irregular_up"]), Change.UP)
+    forms |= dict.fromkeys((*_forms(change["down"]), *change["irregular_down"]), Change.DOWN)
     return forms
 
 

@@ -14,8 +14,9 @@ from twosource.types import Figure, Span, Statement, TimeExpression, TimeType, m
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-NOT_KEPT = frozenset((Note.AGE, Note.ONE_OF, Note.CALIBRE))
-"""Readings that are no figures of an article: an age, "one of the ...", the bore of a gun."""
+NOT_KEPT = frozenset((Note.AGE, Note.ONE_OF, Note.CALIBRE, Note.PAIR))
+"""Readings that are no figures of an article: an age, "one of the ...", "the two leaders", the
+bore of a gun."""
 
 
 def read(paragraph: str, doc: Doc) -> tuple[FigureReading, ...]:

@@ -87,7 +87,7 @@ def vague_floor(words: str) -> float | None:
 
 
 def _read(reader: NumeralReader, i: int) -> Numeral | None:
-    if _inside_a_name(reader.lexemes, i):
+    if _inside_a_name(reader.lexemes, i) or reader.low(i) == "several":
         return None
     money = i > 0 and reader.lexemes[i - 1].raw in _CURRENCY
     return reader.at(i, money=money)
@@ -138,7 +138,7 @@ def _goes_on(reader: NumeralReader, second: Numeral) -> bool:
 
 
 def _share_scale(first: Numeral, second: Numeral) -> tuple[float, float]:
-    """ "3 to 5 million" begins at three million."""
+    """As in "3 to 5 million" begins at three million."""
     if first.scaled or not second.scaled or first.value >= 1000:
         return first.value, second.value
     for scale in (10**12, 10**9, 10**6, 10**3):

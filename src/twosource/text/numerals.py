@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
-from importlib import resources
-from typing import Any
+
+from twosource.text.resources import load_toml
 
 _LEXEME = re.compile(
     r"""(?<![\w.,])\.\d+                       # .500
@@ -76,8 +75,7 @@ class NumberWords:
 @cache
 def number_words() -> NumberWords:
     """Return the number words, read once."""
-    source = resources.files("twosource.resources").joinpath("numbers.toml")
-    table: dict[str, Any] = tomllib.loads(source.read_text(encoding="utf-8"))
+    table = load_toml("numbers")
     return NumberWords(
         words=table["words"],
         scales=table["scales"],
@@ -230,6 +228,8 @@ class NumeralReader:
     def _vague(self, i: int) -> Numeral | None:
         """``dozens``, ``tens of thousands``, ``hundreds of millions``."""
         vague = number_words().vague
+        if self.low(i) == "several" and self.low(i + 1) not in (*vague, "scale", "hundred"):
+            return Numeral(i, i + 1, self.lexemes[i].end, 3.0, "vague")
         if self.low(i) not in vague:
             return None
         value, stop = vague[self.low(i)], i + 1
@@ -241,10 +241,7 @@ class NumeralReader:
     def _fraction(self, i: int) -> Numeral | None:
         """``two-thirds``, ``a third``, ``three quarters``, where the words after allow it."""
         words = number_words()
-        if self.low(i) in ("a", "an"):
-            top = 1
-        else:
-            top = words.words.get(self.low(i), 0)
+        top = 1 if self.low(i) in ("a", "an") else words.words.get(self.low(i), 0)
         if not 1 <= top <= 9:
             return None
         at = i + 2 if self.low(i + 1) in ("-", "‑") else i + 1
@@ -321,22 +318,15 @@ class NumeralReader:
         )
 
     def _cardinal(self, i: int) -> tuple[float, int, bool]:
+        """Read number words from lexeme ``i`` on: value, where they stop, whether scaled."""
         words = number_words()
         total, current, scaled, seen = 0.0, 0.0, False, ""
         while i < len(self.lexemes):
-            step = i
-            if seen and self.low(i) in ("-", "‑") and self.lexemes[i].glued:
-                step = i + 1
-            elif scaled and self.low(i) == "and":
-                step = i + 1
-            word = self.low(step)
+            step = i + 1 if self._links(i, seen=seen, scaled=scaled) else i
+            word, joined = self.low(step), self.low(i) == "and"
             if word in words.words and _may_follow(words.words[word], current, seen):
-                if step > i and self.low(i) == "and" and word not in words.words:
-                    break
                 current, seen = current + words.words[word], "word"
-            elif word in words.scales and step == i or word in words.scales and seen:
-                if self.low(i) == "and":
-                    break
+            elif word in words.scales and not joined and (step == i or seen):
                 current, total = _multiply(current or 1.0, total, words.scales[word])
                 scaled, seen = True, "scale"
             elif word == "dozen" and step == i:
@@ -347,6 +337,11 @@ class NumeralReader:
                 break
             i = step + 1
         return total + current, i, scaled
+
+    def _links(self, i: int, *, seen: str, scaled: bool) -> bool:
+        """A hyphen within a number, or the "and" of "two hundred and five"."""
+        hyphen = bool(seen) and self.low(i) in ("-", "‑") and self.lexemes[i].glued
+        return hyphen or (scaled and self.low(i) == "and")
 
     def _and_a_half(self, i: int) -> bool:
         flat = [self.low(i + k) for k in range(6)]

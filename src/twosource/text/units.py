@@ -103,6 +103,12 @@ def currency_before(lexemes: Sequence[Lexeme], i: int) -> UnitMatch | None:
     return None
 
 
+def unit_word(word: str) -> Unit | None:
+    """Return the unit that a single word names ("dollars", "years"), or None."""
+    low = word.lower()
+    return next((unit for p, unit in _table().words.get(low, ()) if p == (low,)), None)
+
+
 def find_unit(name: str) -> Unit | None:
     """Return the unit of a name such as ``kilometre``, ``percent`` or ``EUR``; a rate such as
     ``barrel per day`` is put together from its parts. None where it is not known.
