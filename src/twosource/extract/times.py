@@ -4,10 +4,11 @@ resolved against the publication date and against the text's own dates.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeGuard
 
 from twosource.extract.step import Draft, Step
 from twosource.extract.times_sift import is_time
@@ -21,7 +22,10 @@ from twosource.types import Span, TimeExpression, TimeType
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-_NEAR = 60  # characters from a time of day to the day that it is on; a clause is rarely longer
+# Characters from a time of day to the day that it is on: "10:35 a.m. (0735 GMT) Friday" is close,
+# a clause between them is rarely longer than the other.
+_CLOSE, _NEAR = 20, 80
+_SENTENCE_END = re.compile(r"[.!?][\"”’]?\s+[A-Z“\"]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,33 +93,33 @@ def assemble(
         for i, each in enumerate(found):
             result = resolved[i]
             if _floating(each.meaning):
-                result = _on_day(found, resolved, i, context)
+                day = _day_near(paragraph.span.of(draft.article.text), found, resolved, i)
+                if day:
+                    result = resolve(At(each.meaning.time, Fixed(day)), context)
             out.append(_expression(each, result, paragraph.span.start))
     return tuple(out)
 
 
-def _floating(meaning: Meaning) -> bool:
+def _floating(meaning: Meaning) -> TypeGuard[At]:
     return isinstance(meaning, At) and meaning.day is None
 
 
-def _on_day(
-    found: tuple[TimeReading, ...], resolved: Sequence[Resolved], i: int, context: Context
-) -> Resolved:
-    """Give a time of day the day that stands near it: the next one, or the one before."""
-    here = found[i]
-    for j in (i + 1, i - 1):
+def _day_near(
+    text: str, found: tuple[TimeReading, ...], resolved: Sequence[Resolved], i: int
+) -> str:
+    """Return the day that a time of day is on: right behind it, before it, or further on, in its
+    own sentence; empty where there is none.
+    """
+    here = found[i].span
+    for j, reach in ((i + 1, _CLOSE), (i - 1, _NEAR), (i + 1, _NEAR)):
         if not 0 <= j < len(found) or _floating(found[j].meaning):
             continue
-        gap = max(found[j].span.start - here.span.end, here.span.start - found[j].span.end)
+        first, second = sorted((found[j].span, here))
+        between = text[first.end : second.start]
         day = resolved[j].value[:10]
-        if gap <= _NEAR and len(day) == 10 and to_day(day):
-            return resolve(replace_day(here.meaning, day), context, here.tense)
-    return resolved[i]
-
-
-def replace_day(meaning: Meaning, day: str) -> Meaning:
-    """Return a time of day on a day."""
-    return replace(meaning, day=Fixed(day)) if isinstance(meaning, At) else meaning
+        if len(between) <= reach and not _SENTENCE_END.search(between) and to_day(day):
+            return day
+    return ""
 
 
 def _expression(each: TimeReading, result: Resolved, offset: int) -> TimeExpression:

@@ -12,6 +12,7 @@ from twosource.text.timex.model import Tense
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_AIMED = frozenset(("until", "till", "to", "for"))
 _DIRECT = 2  # expression, preposition, verb
 _CLIMB = 12  # steps up the tree; the governing verb is nearly always within five
 
@@ -55,19 +56,22 @@ def _of_verb(verb: Token, preposition: str) -> Tense:
     lemma = verb.lemma_.lower()
     auxiliaries = [child for child in verb.children if child.dep_ in {"aux", "auxpass"}]
     words = {child.lower_ for child in auxiliaries}
-    if words & _ahead("modals") and "have" not in words:
+    planned, shifted = lemma in _ahead("lemmas"), lemma in _ahead("shifts")
+    aimed = preposition in _AIMED
+    if (words & _ahead("modals") and "have" not in words) or (shifted and aimed):
         return Tense.FUTURE
     if words & {"had", "did", "was", "were"}:
         return _of_past(verb, words, preposition)
     if verb.tag_ == "VB" or "to" in words or (verb.tag_ == "VBG" and not auxiliaries):
         return _of_infinitive(verb, preposition)
-    if lemma in _ahead("lemmas") and verb.tag_ != "VBD":
+    if words & {"has", "have", "'ve", "’ve"}:
+        return Tense.FUTURE if aimed or (planned and not shifted) else Tense.PAST
+    if planned and verb.tag_ != "VBD":
         return _of_plan(verb, auxiliaries)
     if preposition in {"until", "till"}:
         return Tense.FUTURE
-    if verb.tag_ == "VBD" or (verb.tag_ == "VBN" and not words & {"is", "are", "be", "being"}):
-        return Tense.PAST
-    return Tense.PAST if words & {"has", "have", "'ve", "’ve"} else Tense.PRESENT
+    past = verb.tag_ == "VBD" or (verb.tag_ == "VBN" and not words & {"is", "are", "be", "being"})
+    return Tense.PAST if past else Tense.PRESENT
 
 
 def _of_past(verb: Token, words: set[str], preposition: str) -> Tense:

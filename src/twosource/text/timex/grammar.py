@@ -31,6 +31,7 @@ _EDGE = re.compile(
     r"|(?:early|late|mid|earlier|later|sometime)(?:\sin\s(?:the\s)?|\s|-))(?:the\s)?$",
     re.IGNORECASE,
 )
+_DAY_EDGE = re.compile(r"(?<!\w)(?:early|late)\s$", re.IGNORECASE)
 _EDGE_REACH = 32
 _WEEK_OF = re.compile(r"(?<!\w)(?:the\s)?week\s(?:of|beginning|ending|ended)\s$", re.IGNORECASE)
 
@@ -114,7 +115,7 @@ def _widened(text: str, each: Found, floor: int) -> Found:
     if week and rules_relative.is_day(each.meaning) and isinstance(each.meaning, YearPart | Fixed):
         start = each.span.start - len(before) + week.start()
         return Found(Span(start, each.span.end), TimeType.DATE, WeekOf(each.meaning))
-    edge = _EDGE.search(before)
+    edge = (_DAY_EDGE if isinstance(each.meaning, Weekday) else _EDGE).search(before)
     if edge and _takes_edge(each):
         start = each.span.start - len(before) + edge.start()
         return Found(Span(start, each.span.end), each.type, each.meaning)
@@ -123,11 +124,9 @@ def _widened(text: str, each: Found, floor: int) -> Found:
 
 def _takes_edge(each: Found) -> bool:
     match each.meaning:
-        case Weekday():
-            return False
         case Fixed(value=value):
             return not value.endswith("_REF")
-        case YearPart() | Within() | Shift():
+        case YearPart() | Within() | Shift() | Weekday():
             return True
         case _:
             return False

@@ -38,7 +38,10 @@ WEEKDAYS = (
     r"(?P<weekday><WEEKDAY>)(?P<plural>s)|"
     r"(?P<weekday2><WEEKDAY>) (?P<part>mornings|afternoons|evenings|nights)"
 )
-PER = r"(?P<per>an?|per|the) (?P<unit>second|minute|hour|day|night|week|month|quarter|year|annum)"
+PER = (
+    r"(?P<per>an?|per|the) "
+    r"(?P<unit>second|minute|hour|day|night|week|month|quarter|year|decade|century|annum)"
+)
 
 _ADVERBS = {
     "daily": "P1D", "weekly": "P1W", "monthly": "P1M", "annually": "P1Y", "yearly": "P1Y",
@@ -48,7 +51,7 @@ _ADVERBS = {
 _LENGTH_BEFORE = re.compile(
     r"(?:^|\b(?:for|in|within|after|over|under|nearly|almost|about|than|least|most|of|is|was|be|been|"
     r"take|takes|took|taken|taking|spend|spends|spent|last|lasts|lasted|wait|waited|serve|served|"
-    r"just|only|exactly|barely|roughly|around|some|by|and|or|to|from|that|once|during|when|since|"
+    r"just|only|exactly|barely|roughly|around|some|by|and|or|to|from|that|during|when|since|"
     r"until|before|such|quite|what|as|with|if|so|but|half|like)|[.,;:(\"“‘_-]|--)\s*$",
     re.IGNORECASE,
 )

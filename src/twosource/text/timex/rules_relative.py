@@ -51,9 +51,7 @@ AGO = (
     r"(?P<way>ago|from now|hence)"
     r"(?: (?P<on>today|yesterday|this (?:week|month)|last (?:week|month)|<WEEKDAY>))?"
 )
-A_YEAR_EARLIER = (
-    r"(?P<whole>(?:a|one|the) year (?:ago|earlier|before)|the year before|year-(?:ago|earlier))"
-)
+A_YEAR_EARLIER = r"(?P<whole>(?:a|one|the) year (?:ago|earlier|before(?! \w))|year-(?:ago|earlier))"
 YEAR_AGO_PERIOD = (
     r"(?:the |a )?(?:(?:comparable|corresponding|same|similar|like) )?"
     r"(?:(?:year-ago|year-earlier|prior-year|previous-year|corresponding|comparable|same) "
@@ -221,8 +219,10 @@ def last_years_quarter(match: re.Match[str]) -> Hit:
     return Hit(TimeType.DATE, Shift("Y", amount, alike=True))
 
 
-def year_end(_: re.Match[str]) -> Hit:
-    """Read "year-end" and "the end of the year"."""
+def year_end(match: re.Match[str]) -> Hit:
+    """Read "year-end", a day on which books are closed, and "the end of the year"."""
+    if match["whole"].lower() == "year-end":
+        return Hit(TimeType.DATE, YearPart("12-31"))
     return Hit(TimeType.DATE, Shift("Y", 0))
 
 
