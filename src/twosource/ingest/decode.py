@@ -179,18 +179,29 @@ def _guessed(content: bytes) -> Decoded | None:
     """
     from charset_normalizer import from_bytes
 
-    order: dict[str, list[str]] = load_toml("languages")["encodings"]
-    matches = from_bytes(content[:_SNIFFED], cp_isolation=list(order), threshold=_MAX_CHAOS)
-    guessed = {name for match in matches for name in match.could_be_from_charset}
+    written: dict[str, list[str]] = load_toml("languages")["encodings"]
+    matches = from_bytes(content[:_SNIFFED], cp_isolation=list(written), threshold=_MAX_CHAOS)
+    coherence = {name: match.coherence for match in matches for name in match.could_be_from_charset}
     readings = [
-        reading for name in order if name in guessed and (reading := _strictly(content, name))
+        reading for name in written if name in coherence and (reading := _strictly(content, name))
     ]
     if not readings:
         return None
-    chosen = max(readings, key=lambda reading: _fit(reading, order[reading.encoding]))
+    chosen = max(
+        readings,
+        key=lambda reading: (
+            _fit(reading.text, written[reading.encoding]) * (1 + coherence[reading.encoding])
+        ),
+    )
     return Decoded(chosen.text, chosen.encoding, (f"encoding guessed: {chosen.encoding}",))
 
 
-def _fit(reading: Decoded, languages: list[str]) -> float:
-    language, score = guess_language(reading.text)
+def _fit(text: str, languages: list[str]) -> float:
+    """Return how sure it is that the text is in one of the languages. Letters of a script alone
+    convince the model (Russian read as Greek is "Greek"), so that how often they occur, which
+    is charset-normalizer's coherence, weighs as much. Control characters show a wrong reading.
+    """
+    if _UNWANTED.search(text):
+        return 0.0
+    language, score = guess_language(text)
     return round(score, 1) if language in languages else 0.0
