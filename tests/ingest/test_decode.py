@@ -67,7 +67,7 @@ def test_two_encodings_in_one_file() -> None:
     pasted = "The café’s owner, Zoë – ".encode() + "said \x93no\x94.".encode("latin-1")
     decoded = decode(pasted)
     assert decoded.text == "The café’s owner, Zoë – said “no”."
-    assert decoded.notes == ("2 bytes that are no UTF-8 read as Windows-1252",)
+    assert decoded.notes == ("bytes that are no UTF-8 read as Windows-1252: 2",)
 
 
 def test_noise_is_set_aside() -> None:

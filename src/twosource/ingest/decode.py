@@ -12,6 +12,7 @@ from twosource.text.resources import load_toml
 
 _SNIFFED = 65_536  # bytes looked at to tell text from data, and to guess an encoding
 _MAX_CONTROL = 0.02  # share of control bytes; text has none, data compressed or not over 10 %
+_FEW = 2  # control bytes that a text of any length may hold
 _MAX_CHAOS = 0.15  # charset-normalizer's mess ratio; its own limit (0.2) lets noise through
 _MIXED = 2  # valid UTF-8 characters for each stray byte from which a text is UTF-8 with strays
 
@@ -89,7 +90,7 @@ def binary_reason(content: bytes) -> str:
     if not head or head.startswith(tuple(mark for mark, _ in _BOMS)) or _zero_side(head):
         return ""
     controls = len(head) - len(head.translate(None, _CONTROL_BYTES))
-    return "not text" if controls > _MAX_CONTROL * len(head) else ""
+    return "not text" if controls > _MAX_CONTROL * len(head) + _FEW else ""
 
 
 def clean(text: str) -> tuple[str, tuple[str, ...]]:
@@ -104,9 +105,9 @@ def clean(text: str) -> tuple[str, tuple[str, ...]]:
     surrogates = sum("\ud800" <= each <= "\udfff" for each in unwanted)
     notes = []
     if surrogates:
-        notes.append(f"{surrogates} lone surrogates replaced by U+FFFD")
+        notes.append(f"lone surrogates replaced by U+FFFD: {surrogates}")
     if len(unwanted) > surrogates:
-        notes.append(f"{len(unwanted) - surrogates} control characters replaced by spaces")
+        notes.append(f"control characters replaced by spaces: {len(unwanted) - surrogates}")
     mended = _UNWANTED.sub(" ", _SURROGATE.sub("\ufffd", text))
     return mended, tuple(notes)
 
@@ -116,7 +117,7 @@ def _by_mark(content: bytes) -> Decoded | None:
         if content.startswith(mark):
             text = content[len(mark) :].decode(encoding, "replace")
             broken = text.count("\ufffd")
-            notes = (f"{broken} broken characters in {encoding}",) if broken else ()
+            notes = (f"broken characters in {encoding}: {broken}",) if broken else ()
             return Decoded(text, encoding, notes)
     return None
 
@@ -166,7 +167,7 @@ def _mixed(content: bytes) -> Decoded | None:
     if not strays or whole < _MIXED * strays:
         return None
     mended = _SURROGATE.sub(lambda match: _stray(match.group()), text)
-    return Decoded(mended, "utf-8", (f"{strays} bytes that are no UTF-8 read as Windows-1252",))
+    return Decoded(mended, "utf-8", (f"bytes that are no UTF-8 read as Windows-1252: {strays}",))
 
 
 def _stray(escaped: str) -> str:

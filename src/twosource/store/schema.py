@@ -39,14 +39,15 @@ CREATE INDEX received_article ON received (article);
 INSERT INTO schema_version VALUES (1);
 """
 
-ADD_RAW = "INSERT OR IGNORE INTO raw VALUES (?, ?, ?)"
+# Not INSERT OR IGNORE: that would pass over rows that break a CHECK, without a word.
+ADD_RAW = "INSERT INTO raw VALUES (?, ?, ?) ON CONFLICT DO NOTHING"
 ADD_ARTICLE = """
-INSERT OR IGNORE INTO articles VALUES (
+INSERT INTO articles VALUES (
     :id, :name, :text, :title, :outlet, :author, :published, :published_by_user, :url, :lang,
     :address, :raw_sha256
-)
+) ON CONFLICT DO NOTHING
 """
-ADD_RECEIPT = "INSERT OR IGNORE INTO received VALUES (?, ?, ?, ?, ?)"
+ADD_RECEIPT = "INSERT INTO received VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING"
 
 ARTICLES = "SELECT * FROM articles ORDER BY id"
 RECEIPTS = """
