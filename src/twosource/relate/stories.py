@@ -1,0 +1,117 @@
+"""Stories: which articles are about one event.
+
+A function of the set of articles: their order, and what else a desk once held, play no part.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from twosource.relate.credits import passes_on
+from twosource.relate.instants import read_instant
+from twosource.relate.link import average_link
+from twosource.relate.story_features import Features, read_features
+from twosource.relate.story_scores import ScoreOptions, candidates, score
+from twosource.text.shingles import word_spans
+from twosource.types import Article, Story, make_id
+
+_LABEL_WORDS = 14  # of a first sentence where no article has a title
+
+
+@dataclass(frozen=True, slots=True)
+class StoryOptions:
+    """How stories are made.
+
+    Attributes:
+        together: Least average score, above the floor, at which two groups are one story.
+        scores: How a pair is scored.
+    """
+
+    together: float = 0.12
+    scores: ScoreOptions = field(default_factory=ScoreOptions)
+
+
+def find_stories(
+    articles: Sequence[Article], *, options: StoryOptions | None = None
+) -> tuple[Story, ...]:
+    """Return the stories: every article is in one, alone where no other is about its event.
+
+    Sorted by their first day, undated ones last, then by id. The label is the title of the
+    article that is closest to all others.
+
+    Args:
+        articles: In any order and of any language; ids must differ.
+        options: How stories are made.
+    """
+    chosen = options or StoryOptions()
+    ordered = sorted(articles, key=lambda article: article.id)
+    features = read_features(ordered)
+    scores = pair_scores(features, chosen.scores)
+    groups = average_link(len(ordered), scores, threshold=chosen.together)
+    stories = [_story([ordered[i] for i in group], _central(group, scores)) for group in groups]
+    return tuple(sorted(stories, key=lambda story: (story.first or "9999", story.id)))
+
+
+def pair_scores(
+    features: Sequence[Features], options: ScoreOptions
+) -> dict[tuple[int, int], float]:
+    """Return the scores above 0 by the places of the two articles."""
+    found = {}
+    for i, j in candidates(features, options):
+        value = score(features[i], features[j], options)
+        if value > 0:
+            found[i, j] = value
+    return found
+
+
+def _central(group: Sequence[int], scores: Mapping[tuple[int, int], float]) -> list[float]:
+    """Return for each member how much it has in common with the others."""
+    return [
+        round(sum(scores.get((min(i, j), max(i, j)), 0.0) for j in group if j != i), 6)
+        for i in group
+    ]
+
+
+def _story(members: Sequence[Article], central: Sequence[float]) -> Story:
+    ids = sorted(member.id for member in members)
+    days = sorted(member.published_day for member in members if read_instant(member.published))
+    return Story(
+        id=make_id("s", *ids),
+        label=_label(members, central),
+        articles=tuple(member.id for member in sorted(members, key=_by_publication)),
+        first=days[0] if days else "",
+        last=days[-1] if days else "",
+    )
+
+
+def _by_publication(article: Article) -> tuple[bool, int, str]:
+    when = read_instant(article.published)
+    return when is None, when.begin if when else 0, article.id
+
+
+def _label(members: Sequence[Article], central: Sequence[float]) -> str:
+    """Return the title of the most central article that wrote its own text, in the language that
+    most of them have.
+    """
+    langs = [member.lang for member in members]
+    ranked = sorted(
+        zip(members, central, strict=True),
+        key=lambda item: (
+            not item[0].title.strip(),
+            passes_on(item[0]),
+            -langs.count(item[0].lang),
+            -item[1],
+            item[0].id,
+        ),
+    )
+    best = ranked[0][0]
+    return " ".join(best.title.split()) or _first_words(best.text)
+
+
+def _first_words(text: str) -> str:
+    line = next((line.strip() for line in text.splitlines() if line.strip()), "")
+    spans = word_spans(line[:400])
+    if len(spans) <= _LABEL_WORDS:
+        return line
+    return line[: int(spans[_LABEL_WORDS - 1, 1])] + " …"
