@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from math import inf
 
-from twosource.brief.desk import Footnotes, Material, credit
+from twosource.brief.credit import credit
+from twosource.brief.desk import Footnotes, Material
 from twosource.types import (
     Bound,
     Chart,
@@ -43,7 +44,7 @@ def _points(material: Material, notes: Footnotes, finding: Finding) -> list[Poin
                 low=low,
                 high=high,
                 label=value.text,
-                series=credit(material, mention),
+                series=credit(material, notes, mention)[0],
                 citation=notes.cite_mention(mention),
             )
             for mention in value.mentions

@@ -39,6 +39,17 @@ class Material:
         found = self.articles[article]
         return found.outlet or found.name
 
+    def place_of(self, article: str, words: str) -> Span | None:
+        """Return the first sentence of an article in which words stand, None where none does."""
+        at = self.articles[article].text.find(words)
+        if at < 0:
+            return None
+        place = Span(at, at + len(words))
+        for sentence in self.extractions[article].sentences:
+            if sentence.span.covers(place):
+                return sentence.span
+        return place
+
 
 @dataclass(slots=True)
 class Footnotes:
@@ -77,20 +88,6 @@ def support_words(support: Support) -> str:
         (support.sources, "source"),
     )
     return " · ".join(f"{n} {word}{'' if n == 1 else 's'}" for n, word in parts)
-
-
-def credit(material: Material, mention: Mention) -> str:
-    """Return who a mention is from: its source and whom it came through, else the outlet.
-
-    All of it stands in the article: the source's words as they are, or its resolved name.
-    """
-    source = mention.source
-    if source is None:
-        return f"{material.label(mention.article)}, own voice"
-    name = source.name or "no source named"
-    if source.via:
-        name += f" (via {', '.join(source.via)})"
-    return f"{name}, in {material.label(mention.article)}"
 
 
 def in_order(material: Material, mentions: Iterable[Mention]) -> list[Mention]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from twosource.brief.desk import Footnotes, Material, credit, in_order, support_words
+from twosource.brief.credit import credit
+from twosource.brief.desk import Footnotes, Material, in_order, support_words
 from twosource.brief.wording import trimmed
 from twosource.types import (
     Comparison,
@@ -123,7 +124,9 @@ def _measure_lines(material: Material, notes: Footnotes, finding: Finding) -> li
 
 
 def _value_line(material: Material, notes: Footnotes, value: Value) -> Line:
-    sayers = dict.fromkeys(credit(material, m) for m in in_order(material, value.mentions))
+    credited = [credit(material, notes, m) for m in in_order(material, value.mentions)]
+    sayers = dict.fromkeys(words for words, _ in credited)
+    named = [number for _, numbers in credited for number in numbers]
     dated = dict.fromkeys(
         m.as_of.of(material.articles[m.article].text) for m in value.mentions if m.as_of
     )
@@ -131,7 +134,7 @@ def _value_line(material: Material, notes: Footnotes, value: Value) -> Line:
     return Line(
         text=f"{'; '.join(sayers)}{when}",
         head=trimmed(value.text),
-        citations=notes.cite_all(value.mentions),
+        citations=tuple(dict.fromkeys([*notes.cite_all(value.mentions), *named])),
         support=support_words(value.support),
         depth=1,
     )
@@ -215,17 +218,17 @@ def _sides(material: Material, notes: Footnotes, finding: Finding) -> list[Line]
         return [_value_line(material, notes, value) for value in finding.values]
     lines = []
     for stance in Stance:
-        said: dict[str, list[Mention]] = {}
+        said: dict[tuple[str, tuple[int, ...]], list[Mention]] = {}
         for mention in in_order(material, finding.mentions):
             if mention.stance is stance:
-                said.setdefault(credit(material, mention), []).append(mention)
+                said.setdefault(credit(material, notes, mention), []).append(mention)
         lines += [
             Line(
                 text=f"{who}: {passage(material, mentions[0])}",
                 head=stance.value,
-                citations=notes.cite_all(mentions),
+                citations=tuple(dict.fromkeys([*notes.cite_all(mentions), *named])),
                 depth=1,
             )
-            for who, mentions in said.items()
+            for (who, named), mentions in said.items()
         ]
     return lines

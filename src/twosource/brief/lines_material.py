@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 
+from twosource.brief.credit import who
 from twosource.brief.desk import Footnotes, Material
 from twosource.brief.wording import STANCE, trimmed
 from twosource.types import (
@@ -19,6 +20,7 @@ from twosource.types import (
     Resolution,
     Reuse,
     ReuseKind,
+    Source,
     SourceKind,
     Span,
     Statement,
@@ -74,17 +76,15 @@ def _telling(statement: Statement) -> bool:
 def _speaker(
     material: Material, notes: Footnotes, said: list[tuple[str, Statement]]
 ) -> Iterable[Line]:
-    sources = [statement.source for _, statement in said if statement.source]
-    name = max((source.name for source in sources), key=lambda name: (len(name), name))
     cites = [(a, s, notes.cite(a, s.span, s.content[0])) for a, s in said if s.content]
     if not cites:
         return
-    unsure = all(source.resolution is Resolution.UNCERTAIN for source in sources)
-    unnamed = sources[0].kind is SourceKind.UNNAMED
+    sources = [(article, s.source) for article, s in said if s.source]
+    unsure = all(source.resolution is Resolution.UNCERTAIN for _, source in sources)
     yield Line(
         text="who is meant is uncertain" if unsure else "",
-        head=f"{name}, in {material.label(said[0][0])}" if unnamed else name,
-        citations=tuple(dict.fromkeys(number for *_, number in cites)),
+        head=(called := _called(material, notes, sources))[0],
+        citations=tuple(dict.fromkeys([*(number for *_, number in cites), *called[1]])),
     )
     rank = {Form.DIRECT: 0, Form.MIXED: 1, Form.INDIRECT: 2, Form.OWN: 3}
     shown: set[str] = set()
@@ -100,6 +100,20 @@ def _speaker(
             citations=(number,),
             depth=1,
         )
+
+
+def _called(
+    material: Material, notes: Footnotes, sources: list[tuple[str, Source]]
+) -> tuple[str, tuple[int, ...]]:
+    """Return what a speaker is called at most length, with where that stands; who is unnamed is
+    only the same within one article, which is named with him.
+    """
+    options = [(*who(material, notes, article, source), article) for article, source in sources]
+    named = [one for one in options if sources[0][1].name.casefold() in one[0].casefold()]
+    name, cites, article = max(named or options, key=lambda one: (len(one[0]) <= 80, one[0]))
+    if sources[0][1].kind is SourceKind.UNNAMED:
+        return f"{name}, in {material.label(article)}", cites
+    return name, cites
 
 
 def _content(article: Article, statement: Statement) -> str:

@@ -7,16 +7,16 @@ alike their wording is (embeddings alone score opposites as the same).
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Sequence
+import math
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 from typing import TYPE_CHECKING
 
 from twosource.relate.linkage import average_link
-from twosource.relate.predicates import opposite
+from twosource.relate.predicates import located, opposite
 from twosource.relate.propositions import Proposition
-from twosource.types import Modality
 
 if TYPE_CHECKING:
     from twosource.text.embed import Vectors
@@ -26,61 +26,119 @@ if TYPE_CHECKING:
 class ClaimOptions:
     """How alike two clauses must be. Weights and thresholds were chosen by hand on development
     stories; ``docs/quality.md`` has the measurements.
+
+    Within one story all texts are alike, and its own words ("visit", the leaders' names) tell
+    nothing apart: half of the mean vector is taken off each vector, and words weigh by how rare
+    they are among the story's clauses.
     """
 
-    propose: float = 0.35  # cosine from which a pair is looked at at all
+    centre: float = 0.5  # share of the story's mean vector that is taken off
+    propose: float = 0.3  # cosine from which a pair is looked at at all
     wording: float = 0.9  # weight of the cosine
     words: float = 0.6  # weight of shared content words
     parties: float = 0.35  # weight of shared parties
-    event: float = 0.25  # the same class of event
-    join: float = 1.0  # mean likeness from which clauses are one claim
-    deny: float = 0.85  # likeness from which a denial speaks to a claim
+    event: float = 0.5  # the same class of event
+    join: float = 0.75  # mean likeness from which clauses are one claim
+    deny: float = 0.9  # likeness from which a denial speaks to a claim of the same event
+    deny_any: float = 1.2  # the same where the events have different names
+    other_words: int = 2  # where events differ: words that both have beside names
+    other_cosine: float = 0.5  # and how alike the wording is as a whole
 
 
-def likeness(a: Proposition, b: Proposition, cosine: float, options: ClaimOptions) -> float:
+@dataclass(frozen=True, slots=True)
+class Rarity:
+    """How much a shared word or party tells within one story: 1 for one that stands in one
+    clause, near 0 for one that stands in most.
+    """
+
+    words: Mapping[str, float]
+    parties: Mapping[str, float]
+
+
+def rarity(found: Sequence[Proposition]) -> Rarity:
+    """Return how rare words and parties are among the propositions of a story."""
+    words = Counter(word for one in found for word in one.words)
+    parties = Counter(party for one in found for party in one.parties)
+    total = max(len(found), 2)
+    return Rarity(_weights(words, total), _weights(parties, total))
+
+
+def _weights(counts: Mapping[str, int], total: int) -> dict[str, float]:
+    return {one: math.log(total / n) / math.log(total) for one, n in counts.items()}
+
+
+def likeness(
+    a: Proposition, b: Proposition, cosine: float, rare: Rarity, options: ClaimOptions
+) -> float:
     """Return how alike two propositions are, leaving polarity aside; 0 where a rule keeps them
     apart.
     """
-    if opposite(a.event, b.event) or reversed_roles(a, b):
+    if opposite(a.event, b.event) or reversed_roles(a, b) or elsewhere(a, b):
         return 0.0
     if a.years and b.years and not a.years & b.years:
         return 0.0
     same_event = a.event == b.event
-    shared_parties = _share(a.parties, b.parties)
+    if not same_event and not _paraphrase(a, b, cosine, options):
+        return 0.0
     return (
         options.wording * cosine
-        + options.words * _share(a.words, b.words)
-        + options.parties * shared_parties
+        + options.words * _share(a.words, b.words, rare.words)
+        + options.parties * _share(a.parties, b.parties, rare.parties)
         + options.event * same_event
     )
 
 
-def _share(a: frozenset[str], b: frozenset[str]) -> float:
-    """Return the shared part of the smaller set, softened so that one shared item of a tiny set
+def _paraphrase(a: Proposition, b: Proposition, cosine: float, options: ClaimOptions) -> bool:
+    """Tell whether two clauses with different events can still say the same ("opened fire",
+    "shot"): only with words in common beside names, and a like wording as a whole."""
+    common = (a.words & b.words) - a.names - b.names
+    return len(common) >= options.other_words and cosine >= options.other_cosine
+
+
+def _share(a: frozenset[str], b: frozenset[str], weights: Mapping[str, float]) -> float:
+    """Return the shared part of the lighter set, softened so that one shared item of a tiny set
     is no full match.
     """
     if not a or not b:
         return 0.0
-    return len(a & b) / (min(len(a), len(b)) + 1.0)
+    # Sorted, since floating-point sums depend on their order and sets have none.
+    shared = sum(weights[one] for one in sorted(a & b))
+    return shared / (min(_weight(a, weights), _weight(b, weights)) + 1.0)
+
+
+def _weight(items: frozenset[str], weights: Mapping[str, float]) -> float:
+    return sum(weights[one] for one in sorted(items))
+
+
+def elsewhere(a: Proposition, b: Proposition) -> bool:
+    """Tell whether two events that happen at a place or to a named thing have different ones: a
+    visit to one country is none to another.
+    """
+    if a.event != b.event or not located(a.event):
+        return False
+    return bool(a.places) and bool(b.places) and not a.places & b.places
 
 
 def reversed_roles(a: Proposition, b: Proposition) -> bool:
-    """Tell whether two propositions are the same event with who and whom exchanged."""
+    """Tell whether two propositions are the same event with who and whom exchanged.
+
+    Whom: the patient, or where the event has a receiver or an aim ("sent to Russia") one of the
+    other parties. A party that stands on the same side in both speaks against an exchange.
+    """
     if a.event != b.event:
         return False
-    crossed = a.agents & b.patients and a.patients & b.agents
-    straight = a.agents & b.agents or a.patients & b.patients
-    return bool(crossed) and not straight
+    crossed = a.agents & b.others and b.agents & a.others
+    return bool(crossed) and not a.agents & b.agents
 
 
 def apart(a: Proposition, b: Proposition) -> bool:
     """Tell whether two propositions can never be mentions of one claim, however alike."""
-    return a.denies != b.denies or _state(a) != _state(b)
+    return a.denies != b.denies or a.open != b.open or nested(a, b)
 
 
-def _state(proposition: Proposition) -> str:
-    """Return whether it is told as a fact or as something still open (planned, possible)."""
-    return "fact" if proposition.modality is Modality.FACT else "open"
+def nested(a: Proposition, b: Proposition) -> bool:
+    """Tell whether one clause lies within the other: parts of one sentence are no two mentions."""
+    return a.mention.article == b.mention.article and a.mention.span.overlaps(b.mention.span)
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,23 +177,32 @@ def _alike(
     import numpy as np
 
     pairs: dict[tuple[int, int], float] = {}
+    if not found:
+        return pairs
+    rare = rarity(found)
+    vectors = _centred(vectors, options.centre)
     block = 512
     for start in range(0, len(found), block):
         cosines = vectors[start : start + block] @ vectors.T
         rows, columns = np.nonzero(cosines >= options.propose)
         for row, b in zip(rows.tolist(), columns.tolist(), strict=True):
             a = start + row
-            if a >= b or nested(found[a], found[b]):
+            if a >= b:
                 continue
-            value = likeness(found[a], found[b], float(cosines[row, b]), options)
+            value = likeness(found[a], found[b], float(cosines[row, b]), rare, options)
             if value > 0:
                 pairs[a, b] = value
     return pairs
 
 
-def nested(a: Proposition, b: Proposition) -> bool:
-    """Tell whether one clause lies within the other: parts of one sentence are no two mentions."""
-    return a.mention.article == b.mention.article and a.mention.span.overlaps(b.mention.span)
+def _centred(vectors: Vectors, share: float) -> Vectors:
+    """Return the vectors without a share of their mean, at unit length again."""
+    import numpy as np
+
+    moved = vectors - share * vectors.mean(axis=0, keepdims=True)
+    lengths = np.linalg.norm(moved, axis=1, keepdims=True)
+    unit: Vectors = np.round(moved / np.maximum(lengths, 1e-9), 5)
+    return unit
 
 
 def _denials(
@@ -146,22 +213,29 @@ def _denials(
 ) -> list[tuple[int, int]]:
     """Return the pairs of groups of which one denies what the other says."""
     group_of = {member: at for at, group in enumerate(groups) for member in group}
-    best: dict[tuple[int, int], float] = defaultdict(float)
+    best: set[tuple[int, int]] = set()
     for (a, b), value in alike.items():
-        if found[a].denies != found[b].denies:
+        if found[a].denies != found[b].denies and value >= _deny(found[a], found[b], options):
             key = (min(group_of[a], group_of[b]), max(group_of[a], group_of[b]))
-            best[key] = max(best[key], value)
+            best.add(key)
     for a, b in _reversals(found):
         key = (min(group_of[a], group_of[b]), max(group_of[a], group_of[b]))
-        best[key] = options.deny
-    return sorted(key for key, value in best.items() if value >= options.deny)
+        best.add(key)
+    return sorted(best)
+
+
+def _deny(a: Proposition, b: Proposition, options: ClaimOptions) -> float:
+    """Return how alike a denial and a claim must be: less where the event is named alike."""
+    if nested(a, b) or a.open != b.open:
+        return float("inf")
+    return options.deny if a.event == b.event else options.deny_any
 
 
 def _reversals(found: Sequence[Proposition]) -> list[tuple[int, int]]:
     """Return the pairs of the same event with who and whom exchanged, by an index of events."""
     by_event: dict[str, list[int]] = defaultdict(list)
     for at, one in enumerate(found):
-        if one.agents and one.patients:
+        if one.agents and one.others:
             by_event[one.event].append(at)
     return [
         (a, b)

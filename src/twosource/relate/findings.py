@@ -15,6 +15,7 @@ from twosource.types import (
     Finding,
     FindingKind,
     Mention,
+    Span,
     Stance,
     Status,
     Support,
@@ -41,6 +42,8 @@ def _claim_findings(
     ids = [_claim_id(story, [found[i].mention for i in group]) for group in claims.groups]
     against: dict[int, set[int]] = {}
     for a, b in claims.denials:
+        if not _differ(found, claims.groups[a], claims.groups[b]):
+            continue
         against.setdefault(a, set()).add(b)
         against.setdefault(b, set()).add(a)
     findings = []
@@ -63,10 +66,35 @@ def _claim_findings(
             )
         )
     best = {ids[at]: max(weight[i] for i in group) for at, group in enumerate(claims.groups)}
-    return sorted(
+    ordered = sorted(
         findings,
         key=lambda f: (-f.support.origins, -f.support.outlets, -round(best[f.id], 6), f.id),
     )
+    return _without_echoes(ordered)
+
+
+def _differ(found: Sequence[Proposition], left: Sequence[int], right: Sequence[int]) -> bool:
+    """Tell whether two sides are different people's: who denies what he said himself, in one
+    sentence, only qualifies it.
+    """
+    return {found[i].mention.sentence for i in left} != {found[i].mention.sentence for i in right}
+
+
+def _without_echoes(findings: Sequence[Finding]) -> list[Finding]:
+    """Return the findings without those whose every sentence a stronger one has already.
+
+    A sentence of several clauses is no several claims of its own: what stands beside a
+    corroborated clause is shown with it. What is contested always stays.
+    """
+    held: list[frozenset[tuple[str, Span]]] = []
+    out = []
+    for finding in findings:
+        places = frozenset((m.article, m.sentence) for m in finding.mentions)
+        if finding.status is not Status.CONTESTED and any(places <= other for other in held):
+            continue
+        held.append(places)
+        out.append(finding)
+    return out
 
 
 def _claim_id(story: str, mentions: Sequence[Mention]) -> str:

@@ -32,3 +32,33 @@ def thing_class(lemma: str) -> str:
 def opposite(a: str, b: str) -> bool:
     """Tell whether two event classes are opposites ("increase", "decrease")."""
     return frozenset((a, b)) in _opposites()
+
+
+def interpretive(lemma: str) -> bool:
+    """Tell whether a verb gives the writer's reading of events ("underscore"), not an event."""
+    return lemma in _interpretive()
+
+
+@cache
+def _interpretive() -> frozenset[str]:
+    return frozenset(load_toml("predicates")["interpretive"]["verbs"])
+
+
+def located(event: str) -> bool:
+    """Tell whether events of a class are told apart by where or to what they happen."""
+    return event in _located()
+
+
+@cache
+def _located() -> frozenset[str]:
+    return frozenset(load_toml("predicates")["located"]["classes"])
+
+
+def is_cue(lemma: str) -> bool:
+    """Tell whether a verb only says that somebody says something ("tell", "deny")."""
+    return lemma in _cues()
+
+
+@cache
+def _cues() -> frozenset[str]:
+    return frozenset(load_toml("predicates")["cues"]["verbs"])

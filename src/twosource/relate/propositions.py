@@ -7,10 +7,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from twosource.relate.mentions import Context
-from twosource.relate.predicates import event_class, thing_class
+from twosource.relate.predicates import event_class, interpretive, is_cue, thing_class
+from twosource.text.aliases import find_alias
 from twosource.text.words import content_words
 from twosource.types import (
     Clause,
+    EntityKind,
     Extraction,
     Mention,
     Modality,
@@ -29,24 +31,29 @@ SHORTEST = 3  # content words; a shorter clause says too little to be a claim of
 @dataclass(frozen=True, slots=True)
 class Proposition:
     """A clause with its mention. ``words`` are stems of its content words; ``parties`` the entity
-    keys and things of all its arguments; ``denies`` whether it says that something is not so.
+    keys and things of all its arguments, ``others`` of those that are not the agent; ``open``
+    whether it is planned, expected or possible, not told as a fact; ``denies`` whether it says
+    that something is not so. ``places`` are the named things among the others that are no persons
+    (a capital as its state), ``names`` the stems of the words of all names.
     """
 
     mention: Mention
     text: str
     event: str
     agents: frozenset[str]
-    patients: frozenset[str]
+    others: frozenset[str]
     parties: frozenset[str]
+    places: frozenset[str]
+    names: frozenset[str]
     words: frozenset[str]
     years: frozenset[str]
-    modality: Modality
+    open: bool
     denies: bool
 
 
 def propositions(context: Context) -> list[Proposition]:
     """Return the propositions of a story's articles, in order of article and place."""
-    out = []
+    out: list[Proposition] = []
     for extraction in context.extractions:
         out.extend(_of_article(extraction, context))
     return out
@@ -54,13 +61,18 @@ def propositions(context: Context) -> list[Proposition]:
 
 def _of_article(extraction: Extraction, context: Context) -> Iterable[Proposition]:
     text = context.articles[extraction.article].text
+    named = _named(extraction)
     for clause in _telling(extraction.clauses):
         statement = context.statements.get(clause.statement)
         if statement is not None and statement.mode is not Mode.SPEECH:
             continue
+        if is_cue(clause.predicate):
+            continue  # who says something is the statement's source, not a claim of its own
+        if interpretive(clause.predicate) and (statement is None or statement.source is None):
+            continue  # "underscores", "highlights": a view of the outlet, nothing to corroborate
         words = content_words(clause.span.of(text))
         if len(words) >= SHORTEST:
-            yield _proposition(extraction.article, clause, statement, context)
+            yield _proposition(clause, statement, named, context)
 
 
 def _telling(clauses: Sequence[Clause]) -> list[Clause]:
@@ -75,13 +87,36 @@ def _telling(clauses: Sequence[Clause]) -> list[Clause]:
     return out
 
 
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """The entity keys of an article: all, and those that are no persons."""
+
+    article: str
+    keys: frozenset[str]
+    things: frozenset[str]
+
+
+def _named(extraction: Extraction) -> _Named:
+    things = (e.key for e in extraction.entities if e.kind is not EntityKind.PERSON)
+    return _Named(
+        extraction.article, frozenset(e.key for e in extraction.entities), frozenset(things)
+    )
+
+
+def _state(key: str) -> str:
+    """Return the state of a capital or seat of power, another key as it is."""
+    alias = find_alias(key.title())
+    return alias.key if alias else key
+
+
 def _proposition(
-    article: str, clause: Clause, statement: Statement | None, context: Context
+    clause: Clause, statement: Statement | None, named: _Named, context: Context
 ) -> Proposition:
+    article = named.article
     text = clause.span.of(context.articles[article].text)
     stance = statement.stance if statement else Stance.ASSERTS
     agents = frozenset(map(thing_class, clause.agent))
-    patients = frozenset(map(thing_class, clause.patient))
+    others = frozenset(map(thing_class, (*clause.patient, *clause.others)))
     mention = Mention(
         id=make_id("m", article, clause.span.start, clause.span.end, clause.predicate),
         article=article,
@@ -97,10 +132,12 @@ def _proposition(
         text=text,
         event=event_class(clause.predicate),
         agents=agents,
-        patients=patients,
-        parties=agents | patients | frozenset(map(thing_class, clause.others)),
+        others=others,
+        parties=agents | others,
+        places=frozenset(map(_state, named.things & {*clause.patient, *clause.others})),
+        names=content_words(" ".join(sorted(named.keys & {*clause.agent, *others}))),
         words=content_words(text),
         years=frozenset(_YEAR.findall(text)),
-        modality=clause.modality,
+        open=clause.modality is not Modality.FACT,
         denies=clause.negated is not (stance is Stance.DENIES),
     )
