@@ -114,7 +114,7 @@ def extent(verb: Token, subject: list[Token]) -> Span:
             continue
         first, last = min(first, kid.left_edge.i), max(last, kid.right_edge.i)
     for noun in subject:
-        if noun.sent.start == verb.sent.start and noun.i < verb.i and noun.head == verb:
+        if noun.head == verb and noun.i < verb.i:
             first = min(first, noun.left_edge.i)
     return _span(doc, first, last)
 

@@ -12,6 +12,7 @@ from twosource.extract.entity_nominals import role_fits, take_apart
 from twosource.extract.entity_roles import sex_of_noun
 from twosource.extract.entity_side import side_of
 from twosource.extract.step import Draft
+from twosource.text.aliases import find_alias
 from twosource.text.names import fold
 from twosource.text.resources import load_toml
 from twosource.types import Entity, EntityKind, Span
@@ -123,8 +124,11 @@ class Cast:
         place = bisect_right(self._quote_starts, at) - 1
         return place >= 0 and at < self._quotes[place].end
 
-    def named_for(self, words: str, at: int) -> Member | None:
-        """Return the person of the article whom a noun phrase means ("the defense minister")."""
+    def named_for(self, words: str, at: int, least: int = 1) -> Member | None:
+        """Return the person of the article whom a noun phrase means ("the defense minister").
+
+        ``least`` is how well a role must fit: 1 lets another word for it do ("the official").
+        """
         nominal = take_apart(words)
         if nominal is None or not nominal.is_person or not nominal.definite:
             return None
@@ -134,9 +138,20 @@ class Cast:
             if sex and member.gender and sex != member.gender:
                 continue
             fits = max((role_fits(nominal, role, member.side) for role in member.roles), default=0)
-            if fits and (best is None or fits > best[0]):
+            if fits >= least and (best is None or fits > best[0]):
                 best = (fits, member)
+        if best is None and nominal.head == "president" and not nominal.modifiers:
+            return self._head_of_state(at)
         return best[1] if best else None
+
+    def _head_of_state(self, at: int) -> Member | None:
+        """Return the one person of the article after whom an administration is named."""
+        found = [
+            member
+            for member in self._recent_members(at)
+            if find_alias(f"{member.name.split()[-1]} administration")
+        ]
+        return found[0] if len(found) == 1 else None
 
     def _recent_members(self, at: int) -> Iterator[Member]:
         told = set()
@@ -311,16 +326,21 @@ def _inverted() -> re.Pattern[str]:
 @cache
 def _plural() -> re.Pattern[str]:
     nouns = "|".join(sorted(load_toml("roles")["groups"]["nouns"]))
-    return re.compile(
-        rf"\b((?:{_PLAIN} ){{0,3}}(?:{nouns}))(?= (?:also |have |had )?(?:{_forms()})\b)",
-        re.IGNORECASE,
-    )
+    return re.compile(rf"\b(?:{nouns})(?= (?:also |have |had )?(?:{_forms()})\b)", re.IGNORECASE)
+
+
+_BEFORE_NOUN = re.compile(rf"(?:\b{_PLAIN} ){{1,3}}$")
+_REACH = 60  # characters before a plural noun in which its own words stand
 
 
 def _speaking_nominals(text: str) -> Iterator[Span]:
-    for pattern in (_nominal(), _inverted(), _plural()):
+    for pattern in (_nominal(), _inverted()):
         for match in pattern.finditer(text):
             yield Span(*match.span(1))
+    for match in _plural().finditer(text):
+        low = max(0, match.start() - _REACH)
+        words = _BEFORE_NOUN.search(text[low : match.start()])
+        yield Span(low + words.start() if words else match.start(), match.end())
 
 
 @dataclass(frozen=True)

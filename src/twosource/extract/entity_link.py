@@ -59,13 +59,18 @@ def _with_labels_mended(mentions: list[_Mention]) -> list[_Mention]:
     families = {
         family
         for mention in mentions
-        if mention.seen.kind is EntityKind.PERSON and " " in mention.seen.name
+        if mention.seen.kind is EntityKind.PERSON
         for family in family_names(mention.seen.name)
     }
     bodies = [each.seen for each in mentions if each.seen.kind is EntityKind.ORGANISATION]
+    called = {
+        fold(each.seen.name)
+        for each in mentions
+        if each.seen.kind is EntityKind.PERSON and " " not in each.seen.name
+    }
     states = {fold(seen.owner_words.rstrip("'s’ ")) for seen in bodies if seen.owner}
     short = {word for seen in bodies for word in short_forms(seen.name)}
-    in_bodies = {fold(word) for seen in bodies for word in seen.name.split()[:-1]}
+    in_bodies = {fold(word) for seen in bodies for word in seen.name.split()[:-1]} - called
     mended = []
     for mention in mentions:
         kind = _mended_kind(mention.seen, families, states, in_bodies)
@@ -81,15 +86,21 @@ def _mended_kind(
     seen: Seen, families: set[str], states: set[str], in_bodies: set[str]
 ) -> EntityKind:
     word = fold(seen.name)
-    if seen.listed or seen.kind is EntityKind.PEOPLE:
+    if seen.listed or seen.kind is EntityKind.PEOPLE or not word:
         return seen.kind
     if word in states:
-        return EntityKind.PLACE
+        return EntityKind.PLACE if seen.place else EntityKind.GOVERNMENT
     if seen.kind is EntityKind.PERSON or word not in families:
         return seen.kind
     if seen.kind is EntityKind.ORGANISATION and word in in_bodies:
         return seen.kind
     return EntityKind.PERSON
+
+
+_OUTLETS = frozenset(
+    ("Post", "Times", "Journal", "Globe", "Herald", "Tribune", "Guardian", "Telegraph", "Mail",
+     "Chronicle", "Observer", "Examiner", "Monitor", "Register", "Star", "Gazette", "Courier")
+)  # fmt: skip
 
 
 def short_forms(name: str) -> tuple[str, ...]:
@@ -103,6 +114,8 @@ def short_forms(name: str) -> tuple[str, ...]:
     forms = [initials] if len(initials) > 1 else []
     if len(words[0]) > 3 and not starts_alias(words[0]) and words[0][0].isupper():
         forms.append(words[0])
+    if words[-1] in _OUTLETS:
+        forms.append(words[-1])  # "the Post": the Washington Post
     return tuple(forms)
 
 
@@ -255,7 +268,7 @@ def _with_full_names(entities: list[Entity]) -> list[Entity]:
             continue
         group = ("state" if _is_state(entity) else "body", entity.key)
         held = best.get(group, "")
-        best[group] = max(held, entity.name, key=lambda name: (_is_own_name(name), len(name), name))
+        best[group] = max(held, entity.name, key=_rank)
     return [
         replace(
             entity,
@@ -271,6 +284,9 @@ def _is_state(entity: Entity) -> bool:
     return entity.kind in (EntityKind.GOVERNMENT, EntityKind.PLACE)
 
 
-def _is_own_name(name: str) -> bool:
+def _rank(name: str) -> tuple[bool, bool, int, str]:
+    """Order the names of one thing: a state's own name, another name of the state, the longest."""
     alias = find_alias(name)
-    return alias is not None and alias.kind is AliasKind.STATE and alias.name == name
+    state = alias is not None and alias.kind is AliasKind.STATE
+    own = state and alias is not None and alias.name == name
+    return own, state, len(name), name

@@ -30,6 +30,7 @@ _SORTS = {
     "utility": ("water", "power", "energy", "electric", "gas"),
     "university": ("university", "college", "institute"),
     "alliance": ("nato",),
+    "agency": ("nasa",),
     "bloc": ("european union", "asean", "brics", "ecowas"),
     "cartel": ("opec",),
     "hospital": ("hospital", "clinic", "infirmary"),
@@ -40,14 +41,19 @@ _KIN = {
     "father": "m", "mother": "f", "uncle": "m", "aunt": "f", "widow": "f", "widower": "m",
     "ex-wife": "f", "ex-husband": "m", "nephew": "m", "niece": "f",
 }  # fmt: skip
+_PAPERS = frozenset(("globe", "times", "post", "journal", "herald", "tribune", "chronicle", "news"))
+_SHORTEST = 4  # letters; two or three in capitals are titles as often as bodies ("VP", "CEO")
 _OFFICES = frozenset(
     ("court", "police", "ministry", "department", "parliament", "senate", "congress", "army",
      "navy", "government", "commission", "council", "committee", "university", "party", "union")
 )  # fmt: skip
 _NO_ARTICLE = r"(?!(?:an?|the|his|her|its|their|of|through|to|for|by|with)\b)"
 _BACK = 2500  # characters that a noun phrase may point back over: about 400 words
-_OWN_WORDS = frozenset(("the", "a", "an", "of", "in", "and", "that", "said", "has", "had", "was",
-                        "is", "on", "for", "to", "by", "its", "it", "with"))  # fmt: skip
+_OWN_WORDS = frozenset(
+    ("the", "a", "an", "of", "in", "and", "that", "said", "has", "had", "was", "is", "on", "for",
+     "to", "by", "its", "it", "with", "against", "at", "from", "as", "or", "but", "who", "which",
+     "their", "his", "her")
+)  # fmt: skip
 
 
 def body_meant(cast: Cast, nominal: Nominal, at: int) -> Entity | None:
@@ -65,9 +71,10 @@ def body_meant(cast: Cast, nominal: Nominal, at: int) -> Entity | None:
 
 
 def _fit(cast: Cast, entity: Entity, nominal: Nominal) -> int:
-    words = _words_of(entity)
-    if entity.kind is not EntityKind.ORGANISATION or _is_media(entity):
+    nameless = is_body_noun(entity.name)  # "the Committee"
+    if entity.kind is not EntityKind.ORGANISATION or nameless or _is_media(entity):
         return 0
+    words = _words_of(entity)
     rest = [each for each in nominal.modifiers if each not in words]
     if _described(cast.text, entity, nominal.head):
         return 4
@@ -94,7 +101,10 @@ def _words_of(entity: Entity) -> list[str]:
 
 def _is_media(entity: Entity) -> bool:
     alias = find_alias(entity.name)
-    return alias is not None and alias.kind is AliasKind.MEDIA
+    if alias is not None and alias.kind is AliasKind.MEDIA:
+        return True
+    last = fold(entity.name).split()[-1:]
+    return bool(_PAPERS.intersection(last)) or len(entity.name) < _SHORTEST
 
 
 def _described(text: str, entity: Entity, noun: str) -> bool:
@@ -116,7 +126,7 @@ def fuller_words(cast: Cast, nominal: Nominal, at: int) -> str:
     """Return the words by which a body without a name was introduced ("the union": "miners'
     union"), empty where there are none or several.
     """
-    if not is_body_noun(nominal.head) or nominal.modifiers:
+    if not is_body_noun(nominal.head) or nominal.modifiers or nominal.head == "police":
         return ""
     pattern = re.compile(
         rf"\b(?:an?|the|its|their)\s((?:[\w'’&-]+\s){{1,4}}){re.escape(nominal.head)}\b",
@@ -125,9 +135,7 @@ def fuller_words(cast: Cast, nominal: Nominal, at: int) -> str:
     found: list[str] = []
     for match in pattern.finditer(cast.text, max(0, at - _BACK), at):
         words = match.group(1).split()
-        while words and not _OWN_WORDS.isdisjoint(word.lower() for word in words):
-            words.pop(0)
-        if words:
+        if words and _OWN_WORDS.isdisjoint(word.lower() for word in words):
             found.append(" ".join((*words, nominal.head)))
     return found[0] if len({fold(words) for words in found}) == 1 else ""
 

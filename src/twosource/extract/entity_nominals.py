@@ -20,6 +20,10 @@ _CUTS = frozenset(
      "close", "familiar", "based", "responsible", "speaking", "near", "including", "about",
      "working", "living", "involved", "told", "said", "under", "briefed", "and", "inside")
 )  # fmt: skip
+_NO_HEADS = frozenset(
+    ("today", "yesterday", "earlier", "later", "also", "here", "there", "himself", "herself",
+     "itself", "themselves", "alike", "now", "then", "alone", "who", "all", "both", "too")
+)  # fmt: skip
 _EMPTY = frozenset(
     ("senior", "top", "former", "current", "own", "new", "own", "late", "then", "same", "high",
      "ranking", "high-ranking", "leading", "prominent", "veteran", "longtime", "long-time", "two",
@@ -86,6 +90,8 @@ def _until_cut(words: list[str]) -> list[str]:
 
 
 def _head_place(phrase: list[str]) -> int:
+    if phrase[-1].islower() and phrase[-1] not in _NO_HEADS:
+        return len(phrase) - 1
     for place in range(len(phrase) - 1, -1, -1):
         word = phrase[place]
         if any(known(word) for known in _KNOWN):

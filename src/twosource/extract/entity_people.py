@@ -108,7 +108,12 @@ def _from_full_names(mentions: Sequence[Named]) -> list[Person]:
         # The form shown most is the person's; on a tie the longer, then the first in order.
         person.name = min(
             person.shown,
-            key=lambda name: (name[:1].islower(), -person.shown[name], -len(name), name),
+            key=lambda name: (
+                name[:1].islower() or name.isupper(),
+                -person.shown[name],
+                -len(name),
+                name,
+            ),
         )
         person.parts = person_parts(person.name)
     return people

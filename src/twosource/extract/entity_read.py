@@ -17,12 +17,11 @@ from twosource.extract.entity_roles import (
     title_role,
 )
 from twosource.text.aliases import (
-    LONGEST_ALIAS,
     Alias,
     AliasKind,
+    alias_reach,
     find_alias,
     is_listed,
-    starts_alias,
 )
 from twosource.text.names import body_key, fold, sex_of_given
 from twosource.text.offices import find_office
@@ -180,7 +179,8 @@ def _person_only(doc: Doc, start: int, end: int) -> tuple[int, int]:
     while start < end - 1 and (
         is_title(doc[start].text)
         or (is_person_noun(doc[start].text) and not sex_of_given(doc[start].text))
-        or (doc[start].text in _EDGES)
+        or doc[start].text in _EDGES
+        or not _is_name_token(doc[start])
     ):
         start += 1
     stop = start
@@ -194,6 +194,8 @@ def _person_only(doc: Doc, start: int, end: int) -> tuple[int, int]:
         stop += 2 if not doc[stop - 1].whitespace_ and doc[stop + 1].is_alpha else 0
     if stop == start + 1 and start and doc[start - 1].text in _KEPT_TITLES:
         start -= 1
+    if not doc[stop - 1].text[:1].isalpha() or doc[start:stop].text.islower():
+        return start, start
     if stop - start > _LONGEST_PERSON or any(char.isdigit() for char in doc[start:stop].text):
         return start, start
     return start, stop
@@ -215,7 +217,7 @@ def _split(doc: Doc, start: int, end: int) -> list[tuple[int, int]]:
 def _listed(doc: Doc) -> Iterator[_Range]:
     at = 0
     while at < len(doc):
-        found = _longest_alias(doc, at) if starts_alias(doc[at].text) else None
+        found = _longest_alias(doc, at)
         if found is None:
             at += 1
             continue
@@ -224,7 +226,7 @@ def _listed(doc: Doc) -> Iterator[_Range]:
 
 
 def _longest_alias(doc: Doc, at: int) -> _Range | None:
-    for end in range(min(at + LONGEST_ALIAS, len(doc)), at, -1):
+    for end in range(min(at + alias_reach(doc[at].text), len(doc)), at, -1):
         words = doc[at:end].text
         alias = find_alias(words) if doc[end - 1].text not in _EDGES else None
         if alias is not None and (words[:4].lower() != "the " or is_listed(words)):
@@ -286,6 +288,19 @@ def _titled(doc: Doc, ranges: list[_Range]) -> Iterator[_Range]:
         start, end = _person_only(doc, start, end)
         if end > start and not find_alias(doc[start:end].text):
             yield _Range(start, end, EntityKind.PERSON)
+    yield from _described(doc, taken)
+
+
+def _described(doc: Doc, taken: set[int]) -> Iterator[_Range]:
+    """Names that the parser missed before a role: "Orion Hindawi, head of Tanium"."""
+    for token in doc:
+        if token.text != "," or token.i < 2:
+            continue
+        start = token.i
+        while start and start - 1 not in taken and _starts_name(doc[start - 1], first=True):
+            start -= 1
+        if 2 <= token.i - start <= 3 and role_after(doc, token.i) is not None:
+            yield _Range(start, token.i, EntityKind.PERSON)
 
 
 def _is_lower_role(token: Token) -> bool:
@@ -316,6 +331,8 @@ def _settled(doc: Doc, each: _Range) -> Iterator[_Range]:
             each.kind = EntityKind.PLACE
         elif last in _THINGS:
             each.kind = EntityKind.OTHER
+    if find_alias(f"{doc[each.start : each.end].text} administration"):
+        each.kind = EntityKind.PERSON  # Obama, read as a place
     if each.kind is not EntityKind.PERSON and _is_titled_person(doc, each):
         each.start, each.end = _person_only(doc, each.start, each.end)
         each.kind = EntityKind.PERSON
@@ -330,8 +347,8 @@ def _is_titled_person(doc: Doc, each: _Range) -> bool:
     ):
         return False
     before = doc[each.start - 1].text if each.start else ""
-    if is_title(before) and title_role(before) != "general":
-        return each.kind is EntityKind.ORGANISATION
+    if is_title(before) and title_role(before) not in ("general", "minister", "president"):
+        return each.kind in (EntityKind.ORGANISATION, EntityKind.PLACE)
     inner = [word for word in words if not (is_title(word) or is_person_noun(word))]
     known = len(inner) > 1 and (bool(sex_of_given(inner[0])) or len(inner) < len(words))
     return known and each.kind is EntityKind.ORGANISATION

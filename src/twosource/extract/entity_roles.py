@@ -65,7 +65,7 @@ def role_before(doc: Doc, start: int) -> Role | None:
     if after_comma:
         last -= 1
     end = last + 1
-    if after_comma:
+    if after_comma or (last > 0 and not _is_role_head(doc[last])):
         last = _before_complement(doc, last)
     if last < 0 or not _is_role_head(doc[last]):
         return None
@@ -95,7 +95,7 @@ def role_after(doc: Doc, end: int) -> Role | None:
 
 def _before_complement(doc: Doc, last: int) -> int:
     """Return the noun of "ambassador to Spain" or "archbishop of Carrow", else ``last``."""
-    for at in range(last, max(1, last - _COMPLEMENT), -1):
+    for at in range(last - 1, max(0, last - _COMPLEMENT), -1):
         if doc[at].text.lower() in ("of", "to", "for", "at", "in") and _is_role_head(doc[at - 1]):
             return at - 1
         if not (_belongs(doc[at]) or doc[at].pos_ == "DET"):
@@ -118,6 +118,8 @@ def _apposed_head(doc: Doc, first: int) -> int | None:
             head = at
         elif head is not None:
             break
+        if token.text.lower() == "of" and head is None:
+            continue  # "a University of Halden researcher"
         if token.text.lower() in _JOINERS and token.pos_ != "DET":
             break
         if not (_belongs(token) or token.pos_ in ("DET", "ADV", "PRON") or token.tag_ == "HYPH"):
@@ -142,8 +144,12 @@ def _is_role_head(token: Token) -> bool:
 
 
 def _belongs(token: Token) -> bool:
-    if token.text in _POSSESSIVE or token.text in _DASHES or token.text == "&":
+    if token.text in _POSSESSIVE or token.text == "&":
         return True
+    if token.text in _DASHES:  # "vice-president", not "MARYLAND - President"
+        return not token.whitespace_ and not (token.i and token.nbor(-1).whitespace_)
+    if token.ent_type_ in ("DATE", "TIME"):
+        return False
     return token.pos_ in _MODIFIERS and not token.like_url and token.tag_ != "DT"
 
 

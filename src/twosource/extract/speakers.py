@@ -25,6 +25,7 @@ _PERSONAL = frozenset(("he", "she", "him", "her", "his", "hers"))
 _OTHERS = frozenset(("it", "they", "them", "their", "its"))
 _RELATIVE = frozenset(("who", "whom", "which", "that"))
 _PRONOUNS = _PERSONAL | _OTHERS | _RELATIVE
+_NEAR = frozenset(("", ",", ")", "),", ".,", '"', ",”"))  # between a name and its "who"
 _FIRST = frozenset(("i", "we", "you", "us", "me"))
 _ALSO_BODIES = frozenset(("owner", "operator", "developer", "publisher", "producer", "founder"))
 _PREPOSITION = re.compile(
@@ -32,6 +33,9 @@ _PREPOSITION = re.compile(
     r"(?:the\s+|a\s+|an\s+|his\s+|her\s+|its\s+|former\s+|late\s+)?$",
     re.IGNORECASE,
 )
+_ANY_PREPOSITION = re.compile(r"\b(?:of|for|at|in|from|to|with|on|by|about)\s")
+_NEXT = re.compile(r" ([\w-]{1,40})")
+_SUBORDINATE = re.compile(r"\b(?:that|which|who|whose|where|when|involved|from|against)\b")
 _VIA = re.compile(
     r"\b(?:told|tells|telling|interview (?:with|on|published by|for)|quoted by|cited by|reported by"
     r"|speaking to|spoke to|statement (?:carried|published|reported) by|according to)\s+(?:the\s+)?"
@@ -80,7 +84,11 @@ def _of_words(cast: Cast, spans: tuple[Span, ...], words: str) -> Source:
     if people:
         return _of_people(cast, spans, people)
     nominal = take_apart(_with_article(cast, spans, words))
-    bodies = [entity for entity in heads if entity.kind is not EntityKind.OTHER]
+    bodies = [
+        entity
+        for entity in heads
+        if entity.kind is not EntityKind.OTHER and not is_body_noun(entity.span.of(cast.text))
+    ]
     if bodies and (nominal is None or _ends_phrase(cast, bodies[0], spans)):
         return _of_bodies(cast, spans, bodies)
     if nominal is not None:
@@ -100,18 +108,23 @@ def _is_head(cast: Cast, entity: Entity, spans: tuple[Span, ...]) -> bool:
     """
     if cast.text[entity.span.end : entity.span.end + 2] in ("'s", "’s", "s'", "s’"):
         return False
+    after = _NEXT.match(cast.text, entity.span.end, max(span.end for span in spans))
+    if after and after.group(1).islower() and is_person_noun(after.group(1)):
+        return False
     start = max(span.start for span in spans if span.start <= entity.span.start)
     before = cast.text[start : entity.span.start].rstrip()
     if entity.role and entity.role.startswith(before[-len(entity.role) :] or " "):
         before = before.removesuffix(entity.role)
-    return not _PREPOSITION.search(before.rstrip() + " ")
+    if _PREPOSITION.search(before.rstrip() + " ") or _SUBORDINATE.search(before):
+        return False
+    return entity.kind is EntityKind.PERSON or not _ANY_PREPOSITION.search(before)
 
 
 def _ends_phrase(cast: Cast, entity: Entity, spans: tuple[Span, ...]) -> bool:
     """Tell whether a body's name is the noun of the phrase: not "Kremlin" in "Kremlin aide"."""
     end = max(span.end for span in spans if span.start <= entity.span.start)
     after = cast.text[entity.span.end : end].strip()
-    found = re.match(r"[\w'’.-]+", after)
+    found = re.match(r"\w[\w'’.-]*", after)
     if found is None:
         return True
     low = found.group(0).lower()
@@ -121,8 +134,8 @@ def _ends_phrase(cast: Cast, entity: Entity, spans: tuple[Span, ...]) -> bool:
 
 
 def _stands_for_role(cast: Cast, entity: Entity, heads: list[Entity]) -> bool:
-    """Tell whether a "person" is part of another's role: "Silva" of "Silva chief Monica Prieto"."""
-    after = re.match(r" ([\w-]+)", cast.text[entity.span.end : entity.span.end + 30])
+    """Tell whether a "person" is part of another's role: "Silva" of "Silva Chief Monica Prieto"."""
+    after = _NEXT.match(cast.text, entity.span.end)
     return after is not None and is_person_noun(after.group(1)) and entity is not heads[-1]
 
 
@@ -142,7 +155,7 @@ def _joined(cast: Cast, entities: list[Entity]) -> list[Entity]:
         between = cast.text[found[-1].span.end : entity.span.start]
         if entity.key == found[-1].key:
             continue
-        if not re.search(r"\band\b", between) or len(between) > 60:
+        if not re.search(r"\b(?:and|nor|or)\b", between) or len(between) > 60:
             break
         found.append(entity)
     return found
@@ -172,7 +185,21 @@ def _of_bodies(cast: Cast, spans: tuple[Span, ...], entities: list[Entity]) -> S
     joined = _joined(cast, entities)
     if len(joined) > 1:
         return _of_several(spans, joined, _kind(joined[0]))
+    words = " ".join(spans[0].of(cast.text).split())
+    if joined[0].kind is EntityKind.PEOPLE:
+        return _unnamed(cast, spans, words)
+    if joined[0].kind is not EntityKind.ORGANISATION and _is_tail(cast, joined[0], spans[0]):
+        return Source(spans, words, body_key(words), SourceKind.ORGANISATION)
     return _of_body(cast, spans, joined[0], Resolution.NAMED)
+
+
+def _is_tail(cast: Cast, entity: Entity, span: Span) -> bool:
+    """Tell whether a place ends another name ("Police Scotland")."""
+    before = cast.text[span.start : entity.span.start].split()
+    return bool(before) and before[-1][:1].isupper() and before[-1].lower() not in _NO_NAMES
+
+
+_NO_NAMES = frozenset(("the", "both", "but", "and", "while", "even", "only", "in", "on"))
 
 
 def _of_body(cast: Cast, spans: tuple[Span, ...], entity: Entity, resolution: Resolution) -> Source:
@@ -197,7 +224,8 @@ def _kind(entity: Entity, alias: Alias | None = None) -> SourceKind:
     if alias is not None and alias.kind is AliasKind.MEDIA:
         return SourceKind.MEDIA
     office = ": " in entity.key
-    if entity.kind in (EntityKind.GOVERNMENT, EntityKind.PLACE) or office:
+    state = alias is not None and alias.kind in (AliasKind.STATE, AliasKind.CAPITAL, AliasKind.SEAT)
+    if entity.kind is EntityKind.GOVERNMENT or office or state:
         return SourceKind.GOVERNMENT
     if entity.kind is EntityKind.PEOPLE:
         return SourceKind.UNNAMED
@@ -216,7 +244,7 @@ def _of_pronoun(cast: Cast, spans: tuple[Span, ...], words: str, low: str) -> So
         return _unnamed(cast, spans, reference.words)
     if low in _RELATIVE:
         near = next(cast.before(start, 1), None)
-        if near is not None and start - near.span.end < 40:
+        if near is not None and cast.text[near.span.end : start].strip() in _NEAR:
             return _named_by(cast, spans, near)
         return _unknown(cast, spans, words)
     body = _last_body(cast, start)
@@ -245,13 +273,14 @@ def _of_nominal(
 ) -> Source:
     if nominal.is_person:
         start = spans[0].start
-        member = kin_meant(cast, nominal, start) or cast.named_for(nominal.words, start)
+        words = unnamed_before(cast, nominal, start) or nominal.words
+        least = 2 if words != nominal.words else 1  # "an official" said it: no named minister
+        member = kin_meant(cast, nominal, start) or cast.named_for(nominal.words, start, least)
         if member is not None:
             return _member(spans, member, Resolution.RESOLVED)
         owner = body_meant(cast, nominal, start) if nominal.head in _ALSO_BODIES else None
         if owner is not None and nominal.definite:
             return _of_body(cast, spans, owner, Resolution.RESOLVED)
-        words = unnamed_before(cast, nominal, start) or nominal.words
         return _unnamed(cast, spans, words, entities)
     if is_group_noun(nominal.head) and nominal.head != "police":
         return _unnamed(cast, spans, nominal.words, entities)

@@ -17,6 +17,7 @@ from twosource.types import (
     Figure,
     First,
     Source,
+    SourceKind,
     Statement,
 )
 
@@ -64,7 +65,7 @@ def unify(articles: Sequence[Article], extractions: Sequence[Extraction]) -> tup
     known = {article.id for article in articles}
     members = [each for each in extractions if each.article in known]
     people = _things(members, (EntityKind.PERSON,))
-    bodies = _things(members, (EntityKind.ORGANISATION,))
+    bodies = _with_sources(_things(members, (EntityKind.ORGANISATION,)), members)
     keys = _of_people(people) | _of_bodies(bodies)
     return tuple(
         _renamed(each, keys) if each.article in known and keys else each for each in extractions
@@ -81,6 +82,22 @@ def _things(extractions: Iterable[Extraction], kinds: tuple[EntityKind, ...]) ->
                 thing.articles.add(extraction.article)
                 thing.genders |= {entity.gender} - {""}
     return {key: things[key] for key in sorted(things)}
+
+
+def _with_sources(
+    bodies: dict[str, _Thing], extractions: Iterable[Extraction]
+) -> dict[str, _Thing]:
+    """Add the bodies that only noun phrases name ("the health ministry said")."""
+    for extraction in extractions:
+        for statement in extraction.statements:
+            source = statement.source
+            if source is None or "@" in source.key or _JOINED in source.key or not source.name:
+                continue
+            if source.kind is SourceKind.ORGANISATION or ": " in source.key:
+                thing = bodies.setdefault(source.key, _Thing(source.key))
+                thing.names[source.name] += 1
+                thing.articles.add(extraction.article)
+    return {key: bodies[key] for key in sorted(bodies)}
 
 
 def _of_people(people: Mapping[str, _Thing]) -> dict[str, str]:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from twosource.text.resources import load_toml
 
 LONGEST_ALIAS = 9
-"""Words of the longest alias, and so how far a reader must look ahead."""
+"""Words of the longest alias, and so how far a reader must look ahead at most."""
 
 
 class AliasKind(StrEnum):
@@ -45,6 +45,7 @@ class Alias:
     plain: bool = False
 
 
+@lru_cache(maxsize=16384)
 def find_alias(name: str) -> Alias | None:
     """Return what a name stands for, or None where it is not listed.
 
@@ -67,10 +68,18 @@ def is_listed(name: str) -> bool:
 
 def starts_alias(word: str) -> bool:
     """Tell whether a listed name begins with the word (exactly, or when in capitals)."""
+    return alias_reach(word) > 0
+
+
+def alias_reach(word: str) -> int:
+    """Return how many tokens the longest listed name has that begins with the word, 0 where none
+    does; hyphens and apostrophes count as tokens of their own.
+    """
     clean = word.replace("’", "'")
-    return clean in _first_words() or (
-        clean.isupper() and len(clean) > 3 and clean.title() in _first_words()
-    )
+    reach = _first_words().get(clean, 0)
+    if not reach and clean.isupper() and len(clean) > 3:
+        reach = _first_words().get(clean.title(), 0)
+    return reach
 
 
 def adjectives_of(key: str) -> tuple[str, ...]:
@@ -85,8 +94,13 @@ def _adjectives() -> dict[str, tuple[str, ...]]:
 
 
 @cache
-def _first_words() -> frozenset[str]:
-    return frozenset(word for name in _table() for word in (name.split()[0], _stem(name)))
+def _first_words() -> dict[str, int]:
+    reach: dict[str, int] = {}
+    for name in _table():
+        tokens = len(name.split()) + 2 * name.count("-") + name.count("'") + name.count(",")
+        for word in (name.split()[0], _stem(name)):
+            reach[word] = max(reach.get(word, 0), tokens)
+    return reach
 
 
 def _stem(name: str) -> str:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 
 from twosource.text.resources import load_toml
 
 _MARKS = re.compile(r"[.’‘'`´\"“”]")
+_UNSEEN = dict.fromkeys((0xAD, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF))  # soft hyphen and kin
 _BREAKS = re.compile(r"[\s\-‐‑‒–—_/]+")
 _LETTERS = str.maketrans("łŁøØđĐı", "lLoOdDi")  # letters that NFKD does not take apart
 _INITIAL = re.compile(r"^[a-z]$")
@@ -23,6 +24,7 @@ _COMPANY = frozenset(
 )  # fmt: skip
 
 
+@lru_cache(maxsize=16384)
 def fold(text: str) -> str:
     """Return the text for comparing: lower case, without accents, dots and apostrophes, hyphens
     as spaces.
@@ -32,7 +34,7 @@ def fold(text: str) -> str:
 
 
 def _without_accents(text: str) -> str:
-    apart = unicodedata.normalize("NFKD", text.translate(_LETTERS))
+    apart = unicodedata.normalize("NFKD", text.translate(_LETTERS).translate(_UNSEEN))
     return "".join(char for char in apart if not unicodedata.combining(char))
 
 
@@ -118,6 +120,8 @@ def may_be_one(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
     if len(a) < 2 or len(b) < 2 or a[-1] != b[-1]:
         return False
     short, long = sorted((a, b), key=len)
+    if len(long) > 2 and long[-len(short) :] == short:
+        return True  # two family names: "Mr López Obrador"
     if short[0] == long[0]:
         return len(short) == 2 or short[1:-1] == long[1 : len(short) - 1]
     first, other = sorted((short[0], long[0]), key=len)
