@@ -1,0 +1,39 @@
+from __future__ import annotations
+
+import re
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from twosource.text.boilerplate import boilerplate_reason, caption_reason
+from twosource.text.resources import load_toml
+
+
+def words() -> list[str]:
+    patterns = [each for entry in load_toml("boilerplate")["line"] for each in entry["patterns"]]
+    return sorted({word for each in patterns for word in re.findall(r"[a-z]{2,}", each)})
+
+
+WORDS = [*words(), *("12", "4:15", ".", "/", "(", "—", "@a", "A", "Ann", "\u202e", "😀")]
+
+
+# Patterns that can split one line in many ways take time that doubles with each word; on the
+# longest lines that are looked at they would never end.
+@given(
+    st.lists(st.sampled_from(WORDS), min_size=1, max_size=4),
+    st.sampled_from([" ", "", " | ", "/"]),
+    st.booleans(),
+)
+def test_no_line_makes_a_pattern_run_away(some: list[str], glue: str, upper: bool) -> None:
+    line = glue.join(some * 100)[:400]
+    line = line.title() if upper else line
+    assert isinstance(boilerplate_reason(line, top=True), str)
+    assert isinstance(caption_reason(line), str)
+
+
+def test_spaces_and_case_do_not_matter() -> None:
+    assert boilerplate_reason("  CONNECT\u00a0 with   us ") == "share bar"
+
+
+def test_a_paragraph_is_never_boilerplate() -> None:
+    assert boilerplate_reason("See also: " + "the ships that wait. " * 20) == ""
