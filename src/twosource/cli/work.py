@@ -82,12 +82,20 @@ def _take_in(request: Request, bar: Bar) -> Intake:
     with ExitStack() as stack:
         desk = None
         if request.out is not None:
+            _make_folder(request.out)
             desk = stack.enter_context(Desk.open(request.out / "desk.sqlite"))
         kept = desk.keep if desk is not None else _forget
         intake = read_articles(request.paths, options, keep=kept, on_progress=bar.done)
         if desk is not None:
             desk.record(intake)
     return intake
+
+
+def _make_folder(out: Path) -> None:
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise TwosourceError(f"{out}: cannot be made: {error.strerror or error}") from error
 
 
 def _forget(page: RawPage) -> None:

@@ -90,7 +90,8 @@ def likeness(
 
 def _paraphrase(a: Proposition, b: Proposition, cosine: float, options: ClaimOptions) -> bool:
     """Tell whether two clauses with different events can still say the same ("opened fire",
-    "shot"): only with words in common beside names, and a like wording as a whole."""
+    "shot"): only with words in common beside names, and a like wording as a whole.
+    """
     common = (a.words & b.words) - a.names - b.names
     return len(common) >= options.other_words and cosine >= options.other_cosine
 
