@@ -17,6 +17,7 @@ from twosource.text.offices import find_office
 from twosource.types import Entity, EntityKind
 
 _PRONOUN = re.compile(r"\b(?:(he|him|his|himself)|(she|her|hers|herself))\b", re.IGNORECASE)
+_PLURAL_FROM = 4  # letters; shorter names of peoples end in s by themselves ("Lao s")
 _PRONOUN_REACH = 240  # characters: about the rest of a sentence and the next one
 _BRACKETED = re.compile(r"\s?\((?:the )?[“\"']?([A-Z][A-Za-z0-9.&-]{1,9})[”\"']?\)")
 
@@ -88,7 +89,7 @@ def _mended_kind(
     word = fold(seen.name)
     if seen.listed or seen.kind is EntityKind.PEOPLE or not word:
         return seen.kind
-    if word in states:
+    if word in states and word not in families:
         return EntityKind.PLACE if seen.place else EntityKind.GOVERNMENT
     if seen.kind is EntityKind.PERSON or word not in families:
         return seen.kind
@@ -223,7 +224,9 @@ class _Bodies:
                 side = office.side or self._only_side(office.office)
                 key = replace(office, side=side).key
                 return seen.kind, key, _words(seen)
-        return seen.kind, body_key(seen.name), seen.name
+        key = body_key(seen.name)
+        plural = seen.kind is EntityKind.PEOPLE and len(key) > _PLURAL_FROM
+        return seen.kind, key.removesuffix("s") if plural else key, seen.name
 
     def _only_side(self, office: str) -> str:
         sides = self._offices.get(office, set())

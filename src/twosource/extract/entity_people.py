@@ -11,6 +11,7 @@ from twosource.text.names import (
     family_names,
     may_be_one,
     person_parts,
+    sex_of_given,
     starts_with_particle,
 )
 
@@ -72,6 +73,8 @@ def link_people(mentions: Sequence[Named]) -> list[Person]:
         by_given.setdefault(person.parts[0], []).append(person)
         for form in person.shown:
             by_parts[person_parts(form)] = person
+    for mention in mentions:
+        _add_namesake(mention, by_family)
     linked = []
     for mention in mentions:
         parts = person_parts(mention.name)
@@ -87,6 +90,23 @@ def link_people(mentions: Sequence[Named]) -> list[Person]:
         found.note(mention)
         linked.append(found)
     return linked
+
+
+def _add_namesake(mention: Named, by_family: dict[str, list[Person]]) -> None:
+    """Add a person without a full name where a title tells that no namesake is meant: "Mr. Marn"
+    in an article that has only Ilva Marn in full.
+    """
+    parts = person_parts(mention.name)
+    namesakes = by_family.get(" ".join(parts), [])
+    told = [each for each in namesakes if each.parts[0] != parts[0] and _sex(each)]
+    all_told = bool(mention.gender and told) and len(told) == len(namesakes)
+    if all_told and all(_sex(each) != mention.gender for each in told):
+        namesakes.append(_alone(parts, mention))
+        namesakes[-1].genders[mention.gender] += 1
+
+
+def _sex(person: Person) -> str:
+    return person.gender or sex_of_given(person.name.split()[0])
 
 
 def _from_full_names(mentions: Sequence[Named]) -> list[Person]:

@@ -71,9 +71,9 @@ _BODIES = frozenset(
      "ltd.", "plc", "committee", "council", "ministry", "department", "agency", "association",
      "party", "union", "commission", "company", "partners", "holdings", "airlines", "airways",
      "news", "times", "post", "press", "daily", "herald", "tribune", "gazette", "journal",
-     "campaign", "fund", "club", "united", "academy", "society", "service", "authority", "board",
-     "bureau", "office", "police", "parliament", "senate", "army", "navy", "labs", "technologies",
-     "systems", "energy", "motors", "media", "studios", "magazine", "network")
+     "corps", "campaign", "fund", "club", "united", "academy", "society", "service", "authority",
+     "board", "bureau", "office", "police", "parliament", "senate", "army", "navy", "labs",
+     "technologies", "systems", "energy", "motors", "media", "studios", "magazine", "network")
 )  # fmt: skip
 # Words of places and bodies that are family names too: after one word, read as the parser has it.
 _SURNAMES = frozenset(("park", "hall", "bay", "lake", "road", "rivers", "post", "church", "bridge",
@@ -286,6 +286,8 @@ def _titled(doc: Doc, ranges: list[_Range]) -> Iterator[_Range]:
         while end < len(doc) and end not in taken and _starts_name(doc[end], first=end == start):
             end += 1
         start, end = _person_only(doc, start, end)
+        if end < len(doc) and is_person_noun(doc[end].text):
+            continue  # "Sen. Minority Leader X"
         if end > start and not find_alias(doc[start:end].text):
             yield _Range(start, end, EntityKind.PERSON)
     yield from _described(doc, taken)
@@ -308,6 +310,8 @@ def _is_lower_role(token: Token) -> bool:
 
 
 def _starts_name(token: Token, *, first: bool) -> bool:
+    if token.ent_type_ in ("DATE", "TIME"):
+        return False
     if token.text[:1].isupper() and token.pos_ in ("PROPN", "NOUN", "X", "ADJ"):
         return not is_title(token.text) and not is_person_noun(token.text)
     return not first and token.text.lower() in _PARTICLES and token.text not in ("'", "’")
@@ -406,7 +410,7 @@ def _without_plain_titles(words: list[str]) -> str:
     for part in words:
         kept = [word for word in part.split() if fold(word) not in plain]
         if kept:
-            return " ".join(kept)
+            return " ".join(kept).strip("\"“”'‘’ ")
     return ""
 
 
@@ -420,11 +424,28 @@ def _owner(doc: Doc, each: _Range) -> tuple[str, str]:
         if alias is not None and alias.kind in _OWNERS:
             return alias.key, doc[first : each.start].text
     possessive = 0 <= last == each.start - 2
-    if possessive and doc[last].text[:1].isupper() and find_office(doc[each.start : each.end].text):
+    office = find_office(doc[each.start : each.end].text) if possessive else None
+    own = office is not None and office.office.split()[-1] not in _OF_PERSONS
+    if own and doc[last].text[:1].isupper():
         return body_key(doc[last].text), doc[last : each.start].text
     return "", ""
 
 
+_OF_PERSONS = frozenset(
+    (
+        "cabinet",
+        "administration",
+        "government",
+        "office",
+        "regime",
+        "service",
+        "state",
+        "council",
+        "senate",
+        "committee",
+        "department",
+    )
+)  # offices that may be a person's: "Obama's Cabinet"
 _OWNERS = (AliasKind.STATE, AliasKind.ADJECTIVE, AliasKind.CAPITAL, AliasKind.SEAT)
 
 
