@@ -7,23 +7,30 @@ it reports is worth a look, and on our own briefs it must report nothing.
     python tests/brief/independent_check.py out/*/story.json
 """
 
+from __future__ import annotations
+
 import json
 import re
 import sys
+from collections.abc import Iterable, Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+Evidence = tuple[str, str]
 
 MONTHS = "january february march april may june july august september october november december"
 MONTH_OF = {name: at for at, name in enumerate(MONTHS.split(), 1)}
 MONTH_OF.update({name[:3]: at for name, at in list(MONTH_OF.items())})
 MONTH_OF["sept"] = 9
-DAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
-SMALL = (
+DAYS = tuple(re.findall(r"\w+", "monday tuesday wednesday thursday friday saturday sunday"))
+SMALL = re.findall(
+    r"\w+",
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
-    "fifteen sixteen seventeen eighteen nineteen"
-).split()
-VALUE = {word: at for at, word in enumerate(SMALL)}
-VALUE.update(
-    zip("twenty thirty forty fifty sixty seventy eighty ninety".split(), range(20, 100, 10))
+    "fifteen sixteen seventeen eighteen nineteen",
 )
+VALUE = {word: at for at, word in enumerate(SMALL)}
+VALUE.update(twenty=20, thirty=30, forty=40, fifty=50, sixty=60, seventy=70, eighty=80, ninety=90)
 SCALE = {"hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}
 SCALE.update({"m": 1e6, "mn": 1e6, "bn": 1e9, "tn": 1e12, "k": 1e3})
 
@@ -31,10 +38,16 @@ SCALE.update({"m": 1e6, "mn": 1e6, "bn": 1e9, "tn": 1e12, "k": 1e3})
 ABOUT_ARTICLES = {"lineage", "sources", "unknown", "left_out"}
 # Words of the program's own labels that may stand with a capital at a beginning.
 LABELS = set(
-    "a an the in on at by of for to from and or but no not one it is this that what who where when "
-    "which said says according article articles outlet outlets origin source sources passage line "
-    "date dates text own voice direct indirect mixed denies asserts reports doubts asks predicts "
-    "compatible superseded conflict open both neither each".split()
+    re.findall(
+        r"\w+",
+        "a an the in on at by of for to from and or but no not one it is this "
+        "that what who where when "
+        "which said says according article articles outlet outlets origin "
+        "source sources passage line "
+        "date dates text own voice direct indirect mixed denies asserts "
+        "reports doubts asks predicts "
+        "compatible superseded conflict open both neither each",
+    )
 )
 # What the program counts itself.
 OURS = (
@@ -45,24 +58,24 @@ OUR_ONES = (
     r"\bone (?:of (?:them|those|the two)|is|counts|gives|text|number|article|origin|source)\b"
     r"|\bthe (?:other|earlier|later) one\b|\bof the two\b|\btwo different years\b"
 )
-RELATIVE = re.compile(
-    r"\b(?:today|yesterday|tomorrow|tonight|now|ago|earlier|later|last|next|this|previous|following"
-    r"|past|coming|recent\w*|current\w*|days?|weeks?|weekend|months?|years?|spring|summer|autumn"
-    r"|fall|winter|morning|afternoon|evening|night|quarter|since|same|early|late|mid|end)\b"
-)
+UNITS = {"day": 1, "night": 1, "morning": 1, "afternoon": 1, "evening": 1, "weekend": 9, "week": 14}
+UNITS.update(month=62, quarter=184, spring=400, summer=400, autumn=400, fall=400, winter=400)
+UNITS.update(year=731, decade=7305, fortnight=28)
+UNIT = r"(day|night|morning|afternoon|evening|weekend|week|month|quarter|spring|summer|autumn|fall"
+UNIT += r"|winter|year|decade|fortnight)s?"
 
 
-def plain(text):
+def plain(text: str) -> str:
     text = re.sub("[’‘ʼ`´]", "'", text)
     text = re.sub("[‐‑‒–—−]", "-", text)
     return " ".join(text.split())
 
 
-def tokens(text):
+def tokens(text: str) -> list[str]:
     return [re.sub(r"'s?\Z", "", token) for token in re.findall(r"[^\W_]+(?:'[^\W_]+)*'?", text)]
 
 
-def readings(text):
+def readings(text: str) -> list[set[float]]:
     """Return for each number of a text, in digits or words, the values that it can mean."""
     text = plain(text).lower().replace("twenty-", "twenty ").replace("thirty-", "thirty ")
     text = re.sub(r"(forty|fifty|sixty|seventy|eighty|ninety)-", r"\1 ", text)
@@ -70,7 +83,7 @@ def readings(text):
     return [*digit_readings(text), *({value} for value in word_values(text))]
 
 
-def digit_readings(text):
+def digit_readings(text: str) -> Iterator[set[float]]:
     for match in re.finditer(r"\d[\d,.]*\d|\d", text):
         digits = match.group()
         forms = {digits.replace(",", "")}
@@ -85,7 +98,7 @@ def digit_readings(text):
             yield values | {round(value * scale, 6) for value in values}
 
 
-def word_values(text):
+def word_values(text: str) -> Iterator[float]:
     total = current = 0.0
     reading = False
     for word in [*re.findall(r"[a-z]+|\S", text), "."]:
@@ -108,11 +121,11 @@ def word_values(text):
             reading = False
 
 
-def numbers(text):
+def numbers(text: str) -> set[float]:
     return set().union(*readings(text))
 
 
-def without(text, phrases):
+def without(text: str, phrases: Iterable[str]) -> str:
     """Return the text with each phrase put out where it stands as a whole."""
     for phrase in sorted({plain(p) for p in phrases if p.strip()}, key=len, reverse=True):
         pattern = rf"(?<![^\W_]){re.escape(phrase)}(?![^\W_]|[.,]\d)"
@@ -120,7 +133,7 @@ def without(text, phrases):
     return text
 
 
-def day_words(iso):
+def day_words(iso: str) -> list[str]:
     match = re.match(r"(\d{4})-(\d\d)-(\d\d)", iso)
     if not match:
         return []
@@ -129,7 +142,7 @@ def day_words(iso):
     return [iso, iso[:10], f"{int(day)} {name} {year}", f"{int(day)} {name[:3]} {year}"]
 
 
-def said_of_articles(section, cited, articles):
+def said_of_articles(section: str, cited: list[Any], articles: dict[str, Any]) -> list[str]:
     """Return what may be said of an article as a whole: outlet, title, name, address, date."""
     about = section in ABOUT_ARTICLES
     phrases = []
@@ -145,71 +158,116 @@ def said_of_articles(section, cited, articles):
     return phrases
 
 
-def wrong_dates(text, cited):
-    """Yield dates in ISO form that no passage, with its article's date, leads to; and the text."""
-    iso = r"(?<![\w-])([\dX]{4})(?:-([\dX]{2})(?:-([\dX]{2}))?(?:T[\dA-Z:]+)?|-([WQHSFA][\w-]+))(?![\w-])"
+def wrong_dates(text: str, cited: list[Evidence]) -> Iterator[str]:
+    """Yield the dates in ISO form that no passage, with its article's date, leads to."""
+    iso = (
+        r"(?<![\w-])([\dX]{4})"
+        r"(?:-([\dX]{2})(?:-([\dX]{2}))?(?:T[\dA-Z:]+)?|-([WQHSFA][\w-]+))(?![\w-])"
+    )
     for match in re.finditer(iso, text):
         if not any(leads_to(match.groups(), quote, published) for quote, published in cited):
             yield match.group()
 
 
-def leads_to(parts, quote, published):
-    year, month, day, part = parts
+def reach(words: str) -> int:
+    """How many days from publication the words can lead; less than none where they are silent."""
+    days = [-1000]
+    if re.search(r"\b(?:today|tonight|now|overnight|yesterday|tomorrow)\b", words):
+        days.append(1)
+    shifted = (
+        r"\b(?:last|next|this|past|previous|following|coming|same|that|the|of|in)\s+(?:\w+\s+)?"
+    )
+    days.extend(UNITS[match.group(1)] for match in re.finditer(rf"{shifted}{UNIT}\b", words))
+    for match in re.finditer(
+        rf"(\w+(?:[ -]\w+)?)\s+{UNIT}\s+(?:ago|earlier|later|before|after|back|from now)\b", words
+    ):
+        times = max(numbers(match.group(1)), default=10.0)
+        days.append(int((times + 1) * UNITS[match.group(2)]))
+    return max(days)
+
+
+def away(year: str, month: int, day: int, published: str) -> int:
+    """Days between a date and publication, very many where one is not known."""
+    try:
+        meant = date(int(year), month, day)
+        return abs((meant - date.fromisoformat(published[:10])).days)
+    except ValueError:
+        return 10**9
+
+
+def part_fits(year: str, part: str, words: str, published: str) -> bool:
+    named_day = any(name[:3] in words for name in DAYS) and part[-1].isdigit()
+    season = {"SP": "spring", "SU": "summer", "FA": "autumn", "WI": "winter"}.get(part, "?")
+    return named_day or season in words or away(year, 7, 1, published) <= reach(words) + 184
+
+
+def leads_to(parts: tuple[str | None, ...], quote: str, published: str) -> bool:
+    year, month, day, part = (text or "" for text in parts)
     words = plain(quote).lower()
     if "-".join(p for p in (year, month, day) if p) in words:
         return True
-    there = numbers(words)
+    there = "X" in year or bool(re.search(rf"\b{year}\b", words))
+    if not month and not part:
+        return there or away(year, 1, 1, published) <= reach(words) + 366
+    near = there or away(year, 7, 1, published) <= max(366 + 184, reach(words) + 184)
+    if not near or part:
+        return near and part_fits(year, part, words, published)
     named = {MONTH_OF[w] for w in re.findall(r"[a-z]+", words) if w in MONTH_OF}
-    near = published[:4].isdigit() and year.isdigit() and abs(int(published[:4]) - int(year)) <= 1
-    ago = (
-        published[:4].isdigit()
-        and year.isdigit()
-        and (float(abs(int(published[:4]) - int(year))) in there and RELATIVE.search(words))
+    month_there = "X" in month or int(month) in named or float(month) in numbers(words)
+    if not day:
+        return month_there or away(year, int(month), 1, published) <= reach(words) + 31
+    ordinal = not day.isdigit() or re.search(
+        rf"(?<![\d.,])0?{int(day)}(?:st|nd|rd|th)?(?!\d|[.,]\d)", words
     )
-    if not ("X" in year or year in words or near or ago):
-        return False
-    if part:
-        return bool(RELATIVE.search(words) or any(day_name[:3] in words for day_name in DAYS))
-    month_there = "X" in month or int(month) in named or float(month) in there
-    if day is None:
-        return month_there or bool(RELATIVE.search(words))
-    ordinal = not day.isdigit() or re.search(rf"\b0?{int(day)}(?:st|nd|rd|th)?\b", words)
-    if month_there and ordinal:
-        return True
-    spoken = any(name in words or re.search(rf"\b{name[:3]}\b", words) for name in DAYS)
-    return bool(published) and bool(spoken or RELATIVE.search(words))
+    if (month_there and ordinal) or "X" in year + month + day:
+        return bool(month_there and ordinal)
+    distance = away(year, int(month), int(day), published)
+    spoken = [at for at, n in enumerate(DAYS) if re.search(rf"\b(?:{n}|{n[:3]})\b", words)]
+    if spoken:
+        return date(int(year), int(month), int(day)).weekday() in spoken and distance <= 14
+    return distance <= reach(words)
 
 
-def check_line(section, line, articles):
-    """Return what is wrong with a line, as sentences."""
-    wrong = []
-    cited = []
+def wrong_quotes(line: dict[str, Any], articles: dict[str, Any]) -> Iterator[str]:
     for citation in line["citations"]:
-        article = articles.get(citation["article"])
         place = f"passage {citation['number']}"
+        article = articles.get(citation["article"])
         if article is None:
-            wrong.append(f"{place}: no such article")
+            yield f"{place}: no such article"
             continue
         if article["text"][citation["start"] : citation["end"]] != citation["quote"]:
-            wrong.append(f"{place}: the quote is not what stands there")
+            yield f"{place}: the quote is not what stands there"
         mark = citation["mark"]
         if not citation["start"] <= mark["start"] <= mark["end"] <= citation["end"]:
-            wrong.append(f"{place}: the mark lies outside")
-        cited.append((citation["quote"], article))
+            yield f"{place}: the mark lies outside"
+
+
+def known_ones(line: dict[str, Any], articles: dict[str, Any]) -> list[dict[str, Any]]:
+    return [citation for citation in line["citations"] if citation["article"] in articles]
+
+
+def check_line(section: str, line: dict[str, Any], articles: dict[str, Any]) -> list[str]:
+    """Return what is wrong with a line, as sentences."""
+    wrong = list(wrong_quotes(line, articles))
+    cited = [(c["quote"], articles[c["article"]]) for c in known_ones(line, articles)]
     evidence = [(quote, article["published"]) for quote, article in cited]
+    marked = [
+        (articles[c["article"]]["text"][c["mark"]["start"] : c["mark"]["end"]], published)
+        for c, (_, published) in zip(known_ones(line, articles), evidence, strict=True)
+    ]
     passages = " | ".join(plain(quote) for quote, _ in cited)
     known = {token.lower() for token in tokens(passages)}
     values = numbers(passages)
     phrases = said_of_articles(section, [article for _, article in cited], articles)
     for part in (line["head"], line["text"]):
         text = without(plain(part), phrases)
-        wrong += [f"date {date}" for date in wrong_dates(text, evidence)]
+        by_date = marked if line["begin"] and part == line["head"] else evidence
+        wrong += [f"date {found}" for found in wrong_dates(text, by_date)]
         text = re.sub(r"(?<![\w-])[\dX]{4}-[\dXWQHTSUPFAI:-]+", " · ", text)
-        if (
-            line["begin"]
-            and re.fullmatch(r"\d{4}", text)
-            and any(leads_to((text, "XX", None, None), *one) for one in evidence)
-        ):
+        year = (text, None, None, None)
+        if line["begin"] and re.fullmatch(r"\d{4}", text):
+            if not any(leads_to(year, *one) for one in by_date):
+                wrong.append(f"year {text}")
             continue
         wrong += [f"name {name}" for name in unknown_names(text, known)]
         text = re.sub(OUR_ONES, " · ", text, flags=re.IGNORECASE)
@@ -218,7 +276,7 @@ def check_line(section, line, articles):
     return wrong
 
 
-def unknown_names(text, known):
+def unknown_names(text: str, known: set[str]) -> Iterator[str]:
     for match in re.finditer(r"[^\W_]+(?:'[^\W_]+)*'?", text):
         token = re.sub(r"'s?\Z", "", match.group())
         if not any(char.isupper() for char in token) or token.lower() in known:
@@ -229,7 +287,7 @@ def unknown_names(text, known):
             yield token
 
 
-def violations(story):
+def violations(story: dict[str, Any]) -> list[str]:
     """Return all that is wrong in a story, each with its section and line."""
     articles = {article["id"]: article for article in story["articles"]}
     found = []
@@ -241,15 +299,13 @@ def violations(story):
     return found
 
 
-def main(paths):
+def main(paths: list[str]) -> int:
     total = 0
     for path in paths:
-        with open(path, encoding="utf-8") as file:
-            found = violations(json.load(file))
+        found = violations(json.loads(Path(path).read_text(encoding="utf-8")))
         total += len(found)
-        for one in found:
-            print(f"{path}: {one}")
-    print(f"{total} violations in {len(paths)} stories")
+        sys.stdout.writelines(f"{path}: {one}\n" for one in found)
+    sys.stdout.write(f"{total} violations in {len(paths)} stories\n")
     return 4 if total else 0
 
 

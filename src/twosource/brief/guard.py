@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from twosource.brief.guard_dates import Dated, check_dates, published_day, year_follows
+from twosource.brief.guard_dates import DATE_VALUE, Dated, check_dates, published_day
 from twosource.brief.guard_words import (
     Folded,
     GuardNames,
@@ -39,7 +39,6 @@ from twosource.types import (
 STRUCTURAL = frozenset(
     {SectionKey.LINEAGE, SectionKey.SOURCES, SectionKey.UNKNOWN, SectionKey.LEFT_OUT}
 )
-_YEAR = re.compile(r"[12]\d{3}\Z")
 _DIGITS = re.compile(r"\d+(?:[.,:]\d+)*")
 # A title of one or two words may be a name that the passage lacks; a longer one is recognised.
 _SHORT_TITLE = 3
@@ -67,11 +66,16 @@ def check_line(
     ]
     described = articles.values() if known.structural else _cited(citations, articles)
     masks = _masks(described, known)
-    for part in (line.head, line.text):
-        reason = _check_text(_masked(part, masks), passages, known, dated=bool(line.begin))
-        if reason:
-            return reason
-    return ""
+    head, text = _masked(line.head, masks), _masked(line.text, masks)
+    if line.begin or DATE_VALUE.fullmatch(head):
+        days = [
+            Dated(folded(citation.mark.of(articles[citation.article].text)), passage.published)
+            for citation, passage in zip(citations, passages, strict=True)
+        ]
+        head, wrong = check_dates(head, days, known)
+        if wrong:
+            return _no_date(wrong)
+    return _check_text(head, passages, known) or _check_text(text, passages, known)
 
 
 def guard(brief: Brief, articles: Mapping[str, Article]) -> Brief:
@@ -222,12 +226,14 @@ def _bounded(text: str, start: int, end: int) -> bool:
     return not inside and not number
 
 
-def _check_text(text: str, passages: Sequence[Dated], known: GuardNames, *, dated: bool) -> str:
+def _no_date(wrong: str) -> str:
+    return f"date {wrong} does not follow from the cited passages"
+
+
+def _check_text(text: str, passages: Sequence[Dated], known: GuardNames) -> str:
     text, wrong = check_dates(text, passages, known)
     if wrong:
-        return f"date {wrong} does not follow from the cited passages"
-    if dated and _YEAR.match(text) and year_follows(int(text), passages, known):
-        return ""
+        return _no_date(wrong)
     for phrase in known.phrases:
         text = re.sub(rf"\b{re.escape(phrase)}\b", "·", text, flags=re.IGNORECASE)
     bodies = [passage.folded for passage in passages]

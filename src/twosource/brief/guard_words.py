@@ -11,9 +11,11 @@ from twosource.text.numbers import NumberMatch, find_numbers
 from twosource.text.resources import load_toml
 from twosource.types import Span
 
-_WORD = re.compile(r"[^\W_]+")
+# Letters and digits part: "152mm" and "A380" hold the numbers 152 and 380.
+_WORD = re.compile(r"\d+|[^\W\d_]+")
 # What may stand between two words of one name: "Won-sik", "al-Din", "U.S. State", "O'Neil".
-_JOINS = re.compile(r"[\s.\-‐‑‒–—'’ʼ&/]{1,3}\Z")
+_JOINS = re.compile(r"[\s.\-‐‑‒–—'’ʼ&/]{0,3}\Z")
+_GLUE = re.compile(r"[\-‐‑‒'’ʼ]?\Z")
 _POSSESSIVE = re.compile(r"(?<=\w)['’ʼ]s?\b(?!\w)", re.IGNORECASE)
 _BREAK = "|"
 # Scripts that tell upper from lower case; in all others any word may be a name.
@@ -32,7 +34,6 @@ class GuardNames:
     counts: frozenset[str]
     phrases: tuple[str, ...]
     roles: frozenset[str]
-    relative: frozenset[str]
     months: tuple[tuple[str, int], ...]
     weekdays: tuple[tuple[str, int], ...]
     structural: bool = False
@@ -50,7 +51,6 @@ def guard_names(*, structural: bool = False) -> GuardNames:
         counts=counts,
         phrases=tuple(sorted(lists["phrases"], key=lambda p: (-len(p), p))),
         roles=frozenset(lists["roles"].split()),
-        relative=frozenset(lists["relative"].split()),
         months=tuple(sorted(times["months"].items())),
         weekdays=tuple(sorted(times["weekdays"].items())),
         structural=structural,
@@ -60,7 +60,8 @@ def guard_names(*, structural: bool = False) -> GuardNames:
 @dataclass(frozen=True, slots=True)
 class Word:
     """A word of a text: its place, its folded form, whether a capital is in it, whether it begins
-    a sentence, and whether it goes on from the word before it as names do.
+    a sentence, whether it goes on from the word before it as names do, and whether it hangs on it
+    without a space ("Tae-ho").
     """
 
     span: Span
@@ -68,12 +69,14 @@ class Word:
     capital: bool
     initial: bool
     joined: bool
+    glued: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Folded:
-    """A passage as it is searched: all its words, their runs, and the numbers in it."""
+    """A passage as it is searched: folded, its words, their runs, and the numbers in it."""
 
+    text: str
     words: frozenset[str]
     runs: str
     numbers: tuple[NumberMatch, ...]
@@ -107,6 +110,7 @@ def folded(text: str) -> Folded:
             parts.append(_BREAK)
         parts.append(word.folded)
     return Folded(
+        text=fold(text),
         words=frozenset(word.folded for word in words),
         runs=f" {' '.join(parts)} ",
         numbers=find_numbers(text),
@@ -127,6 +131,7 @@ def words_of(text: str) -> Iterator[Word]:
             capital=any(char.isupper() or char.istitle() for char in word),
             initial=end == 0 or not _JOINS.match(between) or "." in between or "—" in between,
             joined=end > 0 and bool(_JOINS.match(between)),
+            glued=end > 0 and bool(_GLUE.match(between)),
         )
         end = found.end()
 
@@ -138,10 +143,10 @@ def runs_of(text: str) -> Iterator[list[Word]]:
     run: list[Word] = []
     for word in words_of(text):
         stop = run and "." in text[run[-1].span.end : word.span.start] and len(run[-1].folded) > 1
-        if run and (not word.capital or not word.joined or stop):
+        if run and (not (word.capital or word.glued) or not word.joined or stop):
             yield run
             run = []
-        if word.capital:
+        if word.capital or run:
             run.append(word)
     if run:
         yield run

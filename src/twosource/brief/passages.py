@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 from twosource.brief.words import shown
 from twosource.types import Article, Citation, Extraction, Paragraph, ParagraphKind, Span
@@ -76,7 +76,8 @@ def blocks_of(
     within so many characters of a passage. Every character that is no white space between
     paragraphs is in a block or counted in a gap.
     """
-    cited = sorted(citations, key=lambda c: (c.span.start, -c.span.end, c.number))
+    held = [citation for citation in citations if citation.span.start < citation.span.end]
+    cited = sorted(held, key=lambda c: (c.span.start, -c.span.end, c.number))
     windows = _windows(cited, len(article.text), window)
     keys = _merged([c.mark for c in cited if c.mark != c.span])
     marks = _Marks(cited, list(accumulate((c.span.end for c in cited), max)), keys)
@@ -196,7 +197,7 @@ def _tokens(text: str, part: Span, marks: _Marks) -> Iterator[Token]:
         opens.setdefault(max(citation.span.start, part.start), []).append(citation)
     stack: list[Citation] = []
     places = _places(part, [*(c.span for c in cited), *keys])
-    for start, stop in zip(places, places[1:], strict=False):
+    for start, stop in pairwise(places):
         yield from _close(stack, start)
         for citation in opens.get(start, ()):
             deep = len(stack) >= _DEEPEST

@@ -196,8 +196,8 @@ def _bar(mark: Mark, x: float, axis: Axis) -> str:
     if math.isinf(mark.high) or math.isinf(mark.low):
         up = -1 if math.isinf(mark.high) else 1
         tip = y + up * _ARROW
-        path = f"M{x:g} {y:g}V{tip:g}M{x - 4:g} {tip - up * 6:g}L{x:g} {tip:g}L{x + 4:g} {tip - up * 6:g}"
-        return tag("path", d=path, class_="bound")
+        head = f"M{x - 4:g} {tip - up * 6:g}L{x:g} {tip:g}L{x + 4:g} {tip - up * 6:g}"
+        return tag("path", d=f"M{x:g} {y:g}V{tip:g}{head}", class_="bound")
     if mark.low == mark.high:
         return ""
     low, high = axis.at(mark.low), axis.at(mark.high)

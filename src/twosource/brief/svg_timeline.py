@@ -10,7 +10,8 @@ from twosource.brief.scale import Axis, Tick, day_ticks
 from twosource.brief.svg import label, line, link, picture, tag
 from twosource.brief.words import MONTHS, counted, day_number
 
-_MARK = 22.0  # a number in a circle, with air
+_MARK = 22.0  # height of a mark, with air
+_MARK_WIDTH = 36.0  # width of a mark with a number of four digits, with air
 _TALLEST = 8  # marks on each other before the rest is told by one "+n"
 _FOLD = 34.0  # width of a folded silence
 _LABEL = 80.0  # a date in words
@@ -119,11 +120,11 @@ def _folds(ordered: Sequence[Event], most: int) -> set[int]:
 def _stack(cluster: Cluster) -> list[tuple[float, int, list[Event]]]:
     """Return marks as x, level and events; only the topmost of a high stack holds several."""
     placed: list[tuple[float, int, list[Event]]] = []
-    ends = [-_MARK] * _TALLEST
+    ends = [-_MARK_WIDTH] * _TALLEST
     for event in cluster.events:
         x = cluster.axis.at(event.begin)
-        level = next((n for n, end in enumerate(ends) if x - end >= _MARK), _TALLEST - 1)
-        if level == _TALLEST - 1 and x - ends[level] < _MARK:
+        level = next((n for n, end in enumerate(ends) if x - end >= _MARK_WIDTH), _TALLEST - 1)
+        if level == _TALLEST - 1 and x - ends[level] < _MARK_WIDTH:
             _join(placed, level, event)
             continue
         ends[level] = x
@@ -170,7 +171,8 @@ def _bar(event: Event, cluster: Cluster, base: float) -> str:
 def _mark(x: float, y: float, members: Sequence[Event]) -> str:
     first = members[0]
     words = str(first.number) if len(members) == 1 else f"+{len(members)}"
-    content = tag("circle", cx=x, cy=y, r=9.5, class_="disc")
+    wide = 19.0 + 6.5 * max(0, len(words) - 2)
+    content = tag("rect", x=x - wide / 2, y=y - 9.5, width=wide, height=19.0, rx=9.5, class_="disc")
     content += label((x, y + 4), words, "on", anchor="middle")
     return link(f"#l{first.number}", content)
 

@@ -50,7 +50,9 @@ class Cite:
 
 @dataclass(frozen=True, slots=True)
 class Beside:
-    """A note in the margin: number, whose words, when, and the passage, cut."""
+    """A note in the margin: number, whose words, when, and the passage, cut; the passage is left
+    out where it is the line itself.
+    """
 
     number: int
     outlet: str
@@ -167,7 +169,7 @@ def line_views(sheet: Sheet, section: Section, first: int) -> Iterator[LineView]
     figures = section.key is SectionKey.FIGURES
     for number, line in enumerate(section.lines, start=first):
         cited = [sheet.citations[n] for n in dict.fromkeys(line.citations) if n in sheet.citations]
-        beside = tuple(_beside(sheet, citation) for citation in cited[:_BESIDE])
+        beside = tuple(_beside(sheet, citation, line) for citation in cited[:_BESIDE])
         text, _, as_of = line.text.partition(AS_OF) if figures else (line.text, "", "")
         yield LineView(
             number=number,
@@ -201,9 +203,11 @@ def _head(line: Line, cited: Sequence[Citation], articles: Mapping[str, Article]
     A TIMEX3 value that is no calendar date (``XXXX-09``) is shown as these words alone.
     """
     words = [c.mark.of(articles[c.article].text) for c in cited[:1] if c.mark != c.span]
-    if not words or not _DATE_HEAD.match(line.head):
+    plain = shorten(" ".join(words[0].split()), 40) if words else ""
+    if plain and plain.casefold() == line.head.casefold():
+        return plain
+    if not plain or not _DATE_HEAD.match(line.head):
         return line.head
-    plain = shorten(" ".join(words[0].split()), 40)
     if "X" in line.head:
         return f"“{plain}”"
     date = day_words(line.head)
@@ -222,13 +226,15 @@ def _cite(sheet: Sheet, citation: Citation) -> Cite:
     return Cite(citation.number, f"#c{citation.number}", f"{whose}, {day}")
 
 
-def _beside(sheet: Sheet, citation: Citation) -> Beside:
+def _beside(sheet: Sheet, citation: Citation, line: Line) -> Beside:
     article = sheet.articles.get(citation.article)
+    quote = " ".join(citation.quote.split())
+    same = quote.strip("“”\"'") == line.text.strip("“”\"'")
     return Beside(
         citation.number,
         name_of(article) if article else citation.article,
         day_words(article.published) if article else "",
-        shorten(shown(citation.quote), _BESIDE_CHARACTERS),
+        "" if same else shorten(shown(quote), _BESIDE_CHARACTERS),
         article.lang if article else "",
         citation.quote[:1] in _QUOTES,
     )
