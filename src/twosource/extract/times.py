@@ -8,6 +8,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import chain, pairwise
 from typing import TYPE_CHECKING, TypeGuard
 
 from twosource.extract.step import Draft, Step
@@ -100,6 +101,50 @@ def assemble(
     return tuple(out)
 
 
+@dataclass(frozen=True, slots=True)
+class Period:
+    """Two time expressions that bound a period: "between August and February". ``begin`` up to
+    ``end`` runs from the first's beginning to the second's end, as ISO days or moments.
+    """
+
+    first: Span
+    second: Span
+    begin: str
+    end: str
+
+
+def periods(text: str, times: Sequence[TimeExpression]) -> tuple[Period, ...]:
+    """Return the periods that neighbouring time expressions bound.
+
+    Args:
+        text: The article's text.
+        times: Its time expressions in order. Pairs of which one has no interval are left out.
+    """
+    return tuple(
+        Period(first.span, second.span, first.begin, second.end)
+        for first, second in pairwise(times)
+        if first.begin
+        and second.end
+        and first.begin < second.end
+        and _bounds_period(text, first.span, second.span)
+    )
+
+
+def _bounds_period(text: str, first: Span, second: Span) -> bool:
+    before = text[max(0, first.start - 9) : first.start]
+    between = " ".join(text[first.end : min(second.start, first.end + 12)].lower().split())
+    between = between.removesuffix(" the").removesuffix(" in")
+    if between in {"-", "–", "—"}:
+        return True
+    opening = before.lower().split()[-1:]
+    return (opening, between) in (
+        (["between"], "and"),
+        (["from"], "to"),
+        (["from"], "until"),
+        (["from"], "through"),
+    )
+
+
 def _floating(meaning: Meaning) -> TypeGuard[At]:
     return isinstance(meaning, At) and meaning.day is None
 
@@ -111,9 +156,12 @@ def _day_near(
     own sentence; empty where there is none.
     """
     here = found[i].span
-    for j, reach in ((i + 1, _CLOSE), (i - 1, _NEAR), (i + 1, _NEAR)):
-        if not 0 <= j < len(found) or _floating(found[j].meaning):
-            continue
+    days = [j for j, each in enumerate(found) if not _floating(each.meaning)]
+    k = bisect_right(days, i)
+    behind, before = days[k : k + 1], days[max(0, k - 1) : k]
+    for j, reach in chain(
+        ((j, _CLOSE) for j in behind), ((j, _NEAR) for j in before), ((j, _NEAR) for j in behind)
+    ):
         first, second = sorted((found[j].span, here))
         between = text[first.end : second.start]
         day = resolved[j].value[:10]

@@ -60,7 +60,7 @@ def _of_verb(verb: Token, preposition: str) -> Tense:
     aimed = preposition in _AIMED
     if (words & _ahead("modals") and "have" not in words) or (shifted and aimed):
         return Tense.FUTURE
-    if words & {"had", "did", "was", "were"}:
+    if words & {"had", "did", "was", "were", "could"}:
         return _of_past(verb, words, preposition)
     if verb.tag_ == "VB" or "to" in words or (verb.tag_ == "VBG" and not auxiliaries):
         return _of_infinitive(verb, preposition)
@@ -76,6 +76,9 @@ def _of_verb(verb: Token, preposition: str) -> Tense:
 
 def _of_past(verb: Token, words: set[str], preposition: str) -> Tense:
     """Read "was postponed until Friday": past, but for what was put off or planned."""
+    if "could" in words:  # "could not be reached Wednesday"
+        negated = any(child.dep_ == "neg" for child in verb.children)
+        return Tense.PAST if negated else Tense.UNKNOWN
     ahead = verb.lemma_.lower() in _ahead("lemmas") and "had" not in words
     put_off = preposition in {"until", "till"} and not words & {"had", "did"}
     return Tense.FUTURE if ahead or put_off else Tense.PAST

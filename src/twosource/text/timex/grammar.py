@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from functools import cache
+from functools import cache, lru_cache
 
 from twosource.text.timex import rules_calendar, rules_length, rules_relative
 from twosource.text.timex.lexis import Hit, compiled
 from twosource.text.timex.model import (
     At,
+    Base,
     Fixed,
     Found,
     Shift,
@@ -20,7 +21,7 @@ from twosource.text.timex.model import (
 )
 from twosource.types import Span, TimeType
 
-_Rule = tuple[re.Pattern[str], Callable[[re.Match[str]], Hit | None]]
+_Rule = tuple[re.Pattern[str], Callable[[re.Match[str]], Hit | None], tuple[str, ...]]
 
 # "5 p.m. Friday", "noon on March 3", "the morning of June 5", "Friday, 5 p.m."
 _BETWEEN_TIME_AND_DAY = re.compile(r",?\s(?:(?:on|of)\s)?")
@@ -32,6 +33,7 @@ _EDGE = re.compile(
     re.IGNORECASE,
 )
 _DAY_EDGE = re.compile(r"(?<!\w)(?:early|late)\s$", re.IGNORECASE)
+_BETWEEN_DATES = re.compile(r"\s?(?:-|–|—|\b(?:and|to|or|through|until)\b)\s?(?:the\s|on\s|in\s)?")
 _EDGE_REACH = 32
 _WEEK_OF = re.compile(r"(?<!\w)(?:the\s)?week\s(?:of|beginning|ending|ended)\s$", re.IGNORECASE)
 
@@ -39,9 +41,14 @@ _WEEK_OF = re.compile(r"(?<!\w)(?:the\s)?week\s(?:of|beginning|ending|ended)\s$"
 @cache
 def _rules() -> tuple[_Rule, ...]:
     modules = (rules_calendar, rules_relative, rules_length)
-    return tuple((compiled(p), build) for module in modules for p, build in module.RULES)
+    return tuple(
+        (compiled(pattern), build, letters)
+        for module in modules
+        for pattern, build, letters in module.RULES
+    )
 
 
+@lru_cache(maxsize=64)  # several steps read the same paragraph one after the other
 def find(text: str) -> tuple[Found, ...]:
     """Return the time expressions of a text, in order and free of overlap.
 
@@ -54,7 +61,10 @@ def find(text: str) -> tuple[Found, ...]:
 def _candidates(text: str) -> list[tuple[int, int, int, Hit]]:
     """Return all matches as minus length, start, rule number and hit."""
     found = []
-    for order, (pattern, build) in enumerate(_rules()):
+    lower = text.lower()
+    for order, (pattern, build, letters) in enumerate(_rules()):
+        if letters and not any(each in lower for each in letters):
+            continue
         for match in pattern.finditer(text):
             hit = build(match)
             if hit is not None:
@@ -80,30 +90,36 @@ def _combined(text: str, found: list[Found]) -> list[Found]:
     """Join times with their days and take in the words that narrow a date."""
     joined: list[Found] = []
     for each in found:
-        pair = _joined(text, joined[-1], each) if joined else None
-        if pair is None:
-            joined.append(each)
-        else:
-            joined[-1] = pair
+        pair = _joined(text, joined[-1], each) if joined else []
+        joined[-1 if pair else len(joined) :] = pair or [each]
     return [
         _widened(text, each, joined[i - 1].span.end if i else 0) for i, each in enumerate(joined)
     ]
 
 
-def _joined(text: str, left: Found, right: Found) -> Found | None:
+def _joined(text: str, left: Found, right: Found) -> list[Found]:
+    """Return what two neighbours become together, nothing where they stay as they are."""
     between = text[left.span.end : right.span.start]
     span = Span(left.span.start, right.span.end)
     match left.meaning, right.meaning:
         case At(time=time, day=None), (Fixed() | YearPart() | Weekday() | Shift()) as day:
             if rules_relative.is_day(day) and _BETWEEN_TIME_AND_DAY.fullmatch(between):
-                return Found(span, TimeType.TIME, At(time, day))
+                return [Found(span, TimeType.TIME, At(time, day))]
+        case At(time=time, day=Shift(amount=0, base=Base.CONTEXT)), day if between == " of ":
+            if isinstance(day, Fixed | YearPart | Weekday | Shift) and rules_relative.is_day(day):
+                return [Found(span, TimeType.TIME, At(time, day))]
         case (Fixed() | YearPart() | Weekday() | Shift()) as day, At(time=time, day=None):
             if rules_relative.is_day(day) and _BETWEEN_DAY_AND_TIME.fullmatch(between):
-                return Found(span, TimeType.TIME, At(time, day))
+                return [Found(span, TimeType.TIME, At(time, day))]
+        case YearPart(part=part, side=None), Fixed(value=value) if value[:4].isdigit():
+            # "between March and April 2030": one year for both
+            if _BETWEEN_DATES.fullmatch(between) and len(value) == 5 + len(part):
+                year = int(value[:4]) - (part > value[5:])
+                return [Found(left.span, left.type, Fixed(f"{year:04d}-{part}")), right]
         case Weekday(side=None), (YearPart() | Fixed()) as day:
             if rules_relative.is_day(day) and _BETWEEN_DAY_AND_TIME.fullmatch(between):
-                return Found(span, TimeType.DATE, day)
-    return None
+                return [Found(span, TimeType.DATE, day)]
+    return []
 
 
 def _widened(text: str, each: Found, floor: int) -> Found:

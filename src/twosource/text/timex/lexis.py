@@ -12,6 +12,14 @@ from twosource.text.resources import load_toml
 from twosource.text.timex.model import Meaning
 from twosource.types import TimeType
 
+DIGITS = tuple("0123456789")
+MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+UNITS = (
+    "second", "minute", "hour", "day", "night", "week", "month", "quarter", "year", "decade",
+    "centur", "annum",
+)  # fmt: skip
+PARTS = ("morning", "afternoon", "evening", "night")
+
 
 @dataclass(frozen=True, slots=True)
 class Hit:
@@ -45,7 +53,7 @@ def pieces() -> dict[str, str]:
     """Return the named pieces that the rules are written with."""
     months, days = table("months"), table("weekdays")
     words = table("numbers")
-    word_number = rf"{one_of(words)}(?:[-\s]{one_of([*words, 'hundred', 'thousand'])})*"
+    word_number = rf"{one_of(words)}(?:[-\s]{one_of([*words, 'hundred', 'thousand'])}){{0,7}}"
     units = one_of(table("units"))
     return {
         "MONTH": _cased(m for m in months if len(m) > 4 or m in {"may", "june", "july"}),
@@ -54,7 +62,7 @@ def pieces() -> dict[str, str]:
         "WD": rf"{_cased(days)}\b\.?",
         "DAY": r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?!\d|%|[.,:]\d)",
         "YEAR": r"(?:1[0-9]|20)\d\d(?![\d%]|[.,]\d)",
-        "NUMBER": rf"(?:\d+\s\d/\d|\d{{1,3}}(?:,\d{{3}})+|\d+(?:\.\d+)?[½¼¾]?|"
+        "NUMBER": r"(?:\d{1,4}\s\d/\d|\d{1,3}(?:,\d{3}){1,4}|\d{1,9}(?:\.\d{1,4})?[½¼¾]?|"
         rf"(?:an?|one)\s(?:hundred|thousand|dozen)|half\sa\sdozen|{word_number})",
         "VAGUE": r"(?:(?:a\s)?(?:couple|few|handful)(?:\sof)?|several|many|numerous|some|"
         r"(?:dozens|hundreds|scores|thousands|tens)\sof|untold|countless)",

@@ -55,8 +55,8 @@ class Context:
             # A report on nine months compares years, not quarters.
             case Length(unit="M", amount=6 | 9):
                 return replace(self, quarter="")
-            case Length() | At(day=None):
-                return self
+            case Length() | At(day=None) | Shift(amount=0, base=Base.CONTEXT):
+                return self  # "that year" is no new date
         if not interval(value)[0]:
             return self
         # Quarters of a year ago are what the reported quarter is compared with.

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 
 from twosource.text.timex.lexis import (
+    DIGITS,
+    MONTHS,
     Hit,
     month_number,
     number,
@@ -23,6 +25,10 @@ _FISCAL = re.compile(r"\bfiscal\b|\bfy", re.IGNORECASE)
 MONTH_DAY = r"(?:<WD>,? )?(?P<month><MON>) (?P<day><DAY>)(?:(?:,? |, ?)(?P<year><YEAR>))?"
 DAY_MONTH = (
     r"(?:<WD>,? )?(?:the )?(?P<day><DAY>|<ORD>)(?: of)? (?P<month><MONTH>|<MON>)"
+    r"(?:,? (?P<year><YEAR>))?"
+)
+DAY_RANGE = (
+    r"(?P<first>(?P<month><MON>) (?P<day><DAY>))(?:[-–—]| ?(?:to|and|through|or) )(?:<DAY>)"
     r"(?:,? (?P<year><YEAR>))?"
 )
 MONTH_YEAR = r"(?P<month><MON>)(?:,? | of |, )(?P<year><YEAR>|['’‘]\d\d)"
@@ -97,6 +103,12 @@ def month_day(match: re.Match[str]) -> Hit | None:
     part = f"{month:02d}-{day:02d}"
     year = match["year"]
     return Hit(TimeType.DATE, Fixed(f"{year_of(year)}-{part}") if year else YearPart(part))
+
+
+def day_range(match: re.Match[str]) -> Hit | None:
+    """Read the first day of "March 3-5, 2031", with the year that stands behind the second."""
+    hit = month_day(match)
+    return None if hit is None else Hit(hit.type, hit.meaning, "first")
 
 
 def month_year(match: re.Match[str]) -> Hit:
@@ -277,34 +289,37 @@ def noon(match: re.Match[str]) -> Hit:
 
 
 RULES = (
-    (DATED_NAME, dated_name),
-    (MONTH_DAY, month_day),
-    (DAY_MONTH, month_day),
-    (MONTH_YEAR, month_year),
-    (MONTH, month_only),
-    (ISO, iso),
-    (SLASHED, numeric),
-    (DOTTED, numeric),
-    (FISCAL_YEAR, year),
-    (YEAR, year),
-    (SHORT_YEAR, year),
-    (YEAR_RANGE, year_range),
-    (SPOKEN_YEAR, said_year),
-    (DECADE, decade),
-    (WORD_DECADE, word_decade),
-    (CENTURY, century),
-    (QUARTER, quarter),
-    (QUARTER_OF, quarter_of),
-    (QUARTERS, quarters),
-    (HALF, quarter),
-    (SHORT_QUARTER, short_quarter),
-    (SEASON, season),
-    (WEEKDAY, weekday),
-    (HOLIDAY, holiday),
-    (CLOCK, clock),
-    (LONG_CLOCK, long_clock),
-    (BARE_CLOCK, bare_clock),
-    (OCLOCK, oclock),
-    (NOON, noon),
+    (DATED_NAME, dated_name, DIGITS),
+    (DAY_RANGE, day_range, MONTHS),
+    (MONTH_DAY, month_day, MONTHS),
+    (DAY_MONTH, month_day, MONTHS),
+    (MONTH_YEAR, month_year, MONTHS),
+    (MONTH, month_only, MONTHS),
+    (ISO, iso, DIGITS),
+    (SLASHED, numeric, ("/",)),
+    (DOTTED, numeric, DIGITS),
+    (FISCAL_YEAR, year, ("fiscal", "fy")),
+    (YEAR, year, DIGITS),
+    (SHORT_YEAR, year, DIGITS),
+    (YEAR_RANGE, year_range, DIGITS),
+    (SPOKEN_YEAR, said_year, ("teen", "twenty", "two thousand")),
+    (DECADE, decade, ("0s", "0's", "0’s")),
+    (WORD_DECADE, word_decade, ("ties",)),
+    (CENTURY, century, ("century",)),
+    (QUARTER, quarter, ("quarter",)),
+    (QUARTER_OF, quarter_of, ("quarter", "period")),
+    (QUARTERS, quarters, ("quarters",)),
+    (HALF, quarter, ("half",)),
+    (SHORT_QUARTER, short_quarter, ("q", "h1", "h2")),
+    (SEASON, season, ("spring", "summer", "fall", "autumn", "winter")),
+    (WEEKDAY, weekday, ("day",)),
+    (HOLIDAY, holiday, ()),
+    (CLOCK, clock, DIGITS),
+    (LONG_CLOCK, long_clock, DIGITS),
+    (BARE_CLOCK, bare_clock, (":",)),
+    (OCLOCK, oclock, ("clock",)),
+    (NOON, noon, ("noon", "mid")),
 )
-"""Pattern and reader of each rule; of two matches the longer wins, then the earlier rule."""
+"""Pattern, reader and, for speed, letters without which the pattern cannot match, of each rule; of
+two matches the longer wins, then the earlier rule.
+"""

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 import re
 
-from twosource.text.timex.lexis import Hit, duration, number, table, unit_code, weekday_number
+from twosource.text.timex.lexis import (
+    UNITS,
+    Hit,
+    duration,
+    number,
+    table,
+    unit_code,
+    weekday_number,
+)
 from twosource.text.timex.model import Fixed, Length
 from twosource.types import TimeType
 
@@ -185,14 +193,16 @@ def per(match: re.Match[str]) -> Hit | None:
 
 
 RULES = (
-    (EVERY_N, every_n),
-    (SETS, every),
-    (WEEKDAYS, weekdays),
-    (PER, per),
-    (COUNTED, counted),
-    (HALF, half),
-    (UNIT_LONG, unit_long),
-    (VAGUE_PLURAL, vague_plural),
-    (ADVERB, adverb),
+    (EVERY_N, every_n, ("every",)),
+    (SETS, every, ("each", "every")),
+    (WEEKDAYS, weekdays, ("day",)),
+    (PER, per, UNITS),
+    (COUNTED, counted, UNITS),
+    (HALF, half, ("half",)),
+    (UNIT_LONG, unit_long, ("long",)),
+    (VAGUE_PLURAL, vague_plural, UNITS),
+    (ADVERB, adverb, ("ly",)),
 )
-"""Pattern and reader of each rule; of two matches the longer wins, then the earlier rule."""
+"""Pattern, reader and, for speed, letters without which the pattern cannot match, of each rule; of
+two matches the longer wins, then the earlier rule.
+"""

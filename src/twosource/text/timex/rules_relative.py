@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 
 from twosource.text.timex.lexis import (
+    MONTHS,
+    PARTS,
+    UNITS,
     Hit,
     month_number,
     number,
@@ -260,25 +263,27 @@ def is_day(meaning: Meaning) -> bool:
 
 
 RULES = (
-    (BEFORE_YESTERDAY, before_yesterday),
-    (TODAY, today),
-    (TONIGHT, tonight),
-    (YEAR_AGO_PERIOD, year_earlier),
-    (A_YEAR_EARLIER, year_earlier),
-    (LATEST_PERIOD, latest_period),
-    (LAST_YEARS_QUARTER, last_years_quarter),
-    (LATER_THAT, later_that),
-    (AGO, ago),
-    (DIRECTED_PART, directed_part),
-    (DIRECTED_WEEKDAY, directed_weekday),
-    (DIRECTED_MONTH, directed_month),
-    (DIRECTED_UNIT, directed_unit),
-    (WEEKDAY_PART, weekday_part),
-    (DATED_PART, dated_part),
-    (MID_PART, mid_part),
-    (YEAR_END, year_end),
-    (THE_UNIT, the_unit),
-    (REF, ref),
-    (CURRENT, current),
+    (BEFORE_YESTERDAY, before_yesterday, ("the day",)),
+    (TODAY, today, ("today", "yesterday", "tomorrow")),
+    (TONIGHT, tonight, ("night",)),
+    (YEAR_AGO_PERIOD, year_earlier, ("period", "quarter", "month", "week")),
+    (A_YEAR_EARLIER, year_earlier, ("year",)),
+    (LATEST_PERIOD, latest_period, ("period",)),
+    (LAST_YEARS_QUARTER, last_years_quarter, ("year",)),
+    (LATER_THAT, later_that, ("later", "earlier")),
+    (AGO, ago, ("ago", "from now", "hence")),
+    (DIRECTED_PART, directed_part, PARTS),
+    (DIRECTED_WEEKDAY, directed_weekday, ("day",)),
+    (DIRECTED_MONTH, directed_month, MONTHS),
+    (DIRECTED_UNIT, directed_unit, UNITS),
+    (WEEKDAY_PART, weekday_part, ("day",)),
+    (DATED_PART, dated_part, PARTS),
+    (MID_PART, mid_part, PARTS),
+    (YEAR_END, year_end, ("year",)),
+    (THE_UNIT, the_unit, UNITS),
+    (REF, ref, ()),
+    (CURRENT, current, ("current", "the past")),
 )
-"""Pattern and reader of each rule; of two matches the longer wins, then the earlier rule."""
+"""Pattern, reader and, for speed, letters without which the pattern cannot match, of each rule; of
+two matches the longer wins, then the earlier rule.
+"""
