@@ -75,7 +75,7 @@ def likeness(
     """
     if opposite(a.event, b.event) or reversed_roles(a, b) or elsewhere(a, b):
         return 0.0
-    if a.years and b.years and not a.years & b.years:
+    if _disjoint(a.years, b.years) or _disjoint(a.numbers, b.numbers):
         return 0.0
     same_event = a.event == b.event
     if not same_event and not _paraphrase(a, b, cosine, options):
@@ -86,6 +86,13 @@ def likeness(
         + options.parties * _share(a.parties, b.parties, rare.parties)
         + options.event * same_event
     )
+
+
+def _disjoint(a: frozenset[str] | frozenset[float], b: frozenset[str] | frozenset[float]) -> bool:
+    """Tell whether both sides give years or numbers and none in common: "seven died" is another
+    claim than "14 died", and how the two stand to each other is a measure's matter.
+    """
+    return bool(a) and bool(b) and not a & b
 
 
 def _paraphrase(a: Proposition, b: Proposition, cosine: float, options: ClaimOptions) -> bool:

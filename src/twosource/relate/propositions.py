@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from twosource.relate.mentions import Context
 from twosource.relate.predicates import event_class, interpretive, is_cue, thing_class
 from twosource.text.aliases import find_alias
+from twosource.text.numbers import find_numbers
 from twosource.text.words import content_words
 from twosource.types import (
     Clause,
@@ -47,6 +48,7 @@ class Proposition:
     names: frozenset[str]
     words: frozenset[str]
     years: frozenset[str]
+    numbers: frozenset[float]
     open: bool
     denies: bool
 
@@ -127,6 +129,7 @@ def _proposition(
         statement=clause.statement,
         origin=context.origin(article, clause.sentence),
     )
+    years = frozenset(_YEAR.findall(text))
     return Proposition(
         mention=mention,
         text=text,
@@ -137,7 +140,14 @@ def _proposition(
         places=frozenset(map(_state, named.things & {*clause.patient, *clause.others})),
         names=content_words(" ".join(sorted(named.keys & {*clause.agent, *others}))),
         words=content_words(text),
-        years=frozenset(_YEAR.findall(text)),
+        years=years,
+        numbers=_numbers(text, years),
         open=clause.modality is not Modality.FACT,
         denies=clause.negated is not (stance is Stance.DENIES),
     )
+
+
+def _numbers(text: str, years: frozenset[str]) -> frozenset[float]:
+    """Return the numbers that a clause gives, years aside."""
+    found = {match.low for match in find_numbers(text, lang="en")}
+    return frozenset(found - {float(year) for year in years})
