@@ -289,3 +289,22 @@ def _timeline(demo: Demo) -> Iterator[str]:
                 )
             if not found:
                 yield f"timeline {story} {row['date']}: {row['what'][:50]}: no article dates it"
+
+
+def sizes() -> dict[str, int]:
+    """Return how many items of each kind the gold has: at least as many as misses can name."""
+    measures, claims = gold("measures"), gold("claims")
+    reuse = gold("reuse")
+    mentions = sum(len(v["mentions"]) for m in measures for v in m["values"])
+    values = sum(len(m["values"]) for m in measures)
+    return {
+        "story": sum(len(names) for names in gold("stories").values()),
+        "reuse": len(reuse["pairs"]) + len(reuse["not_reuse"]),
+        "figure": mentions + 2 * values,
+        "figures": sum(len(m["relations"]) for m in measures),
+        "claim": 2 * len(claims["claims"]),
+        "claims": len(claims["not_same"]) + sum(len(c["contradicts"]) for c in claims["claims"]),
+        "statement": len(gold("statements")),
+        "boilerplate": sum(len(lines) for lines in gold("boilerplate").values()),
+        "timeline": sum(len(rows) for rows in gold("timeline").values()),
+    }
