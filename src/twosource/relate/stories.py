@@ -28,7 +28,7 @@ class StoryOptions:
         scores: How a pair is scored.
     """
 
-    together: float = 0.12
+    together: float = 0.16
     scores: ScoreOptions = field(default_factory=ScoreOptions)
 
 

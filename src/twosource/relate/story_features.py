@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -32,13 +33,25 @@ _RAREST = 6.5
 the background does not know would outweigh all others."""
 
 
+_NAMED = 400
+"""Words in which names are looked for: a follow-up names the event it follows further down."""
+
+_SPECIFIC = 8.5
+"""Rarity from which a name belongs to few events: Croydon, not Putin or Seattle. At 8 two
+roundups of one election are one story, at 9 the ferry's name ties nothing."""
+
+_OPENS_SENTENCE = re.compile(r"(?:^|[.!?:\"“”„«‘'(\n—–-])\s*$")
+
+
 @dataclass(frozen=True, slots=True)
 class Features:
-    """An article as it is compared. ``weights`` has unit length."""
+    """An article as it is compared. ``weights`` has unit length; ``names`` are the words of names
+    that belong to few events.
+    """
 
     id: str
-    lang: str
     weights: dict[str, float]
+    names: frozenset[str]
     vector: Vector
     when: Instant | None
 
@@ -57,8 +70,8 @@ def read_features(articles: Sequence[Article]) -> list[Features]:
     return [
         Features(
             id=article.id,
-            lang=article.lang,
             weights=_weights(article),
+            names=_names(article.text),
             vector=vector,
             when=read_instant(article.published),
         )
@@ -79,3 +92,17 @@ def _weights(article: Article) -> dict[str, float]:
     }
     length = math.sqrt(sum(weight * weight for weight in weighed.values())) or 1.0
     return {word: weight / length for word, weight in weighed.items()}
+
+
+def _names(text: str) -> frozenset[str]:
+    """Return the rare words that only stand with a capital, also inside a sentence."""
+    start = text[: _NAMED * 40]
+    small: set[str] = set()
+    inside: set[str] = set()
+    for first, after in word_spans(start)[:_NAMED].tolist():
+        word = start[first:after]
+        if not word[0].isupper():
+            small.add(word.lower())
+        elif not _OPENS_SENTENCE.search(start, max(0, first - 3), first):
+            inside.add(word.lower())
+    return frozenset(word for word in inside - small if rarity(word) >= _SPECIFIC)

@@ -7,7 +7,7 @@ background (DESIGN, decision 13).
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -29,6 +29,9 @@ class ScoreOptions:
 
     Attributes:
         words: Share of the word score, the rest is the embeddings'.
+        names: Added where two articles share ``enough_names`` names that belong to few events:
+            a follow-up has other words than the first report.
+        enough_names: One may be an accident ...
         free_days: Days between two publications that cost nothing: zones, and pages that were
             seen late.
         decay_days: Beyond them the score falls by a factor e in so many days ...
@@ -39,6 +42,8 @@ class ScoreOptions:
     """
 
     words: float = 0.5
+    names: float = 0.35
+    enough_names: int = 2
     free_days: float = 1.0
     decay_days: float = 7.0
     least_decay: float = 0.5
@@ -47,8 +52,9 @@ class ScoreOptions:
 
 
 def score(a: Features, b: Features, options: ScoreOptions) -> float:
-    """Return how much two articles are about one event, from 0 to 0.7; symmetric."""
+    """Return how much two articles are about one event, from 0 to 1.05; symmetric."""
     together = options.words * word_score(a, b) + (1 - options.words) * meaning_score(a, b)
+    together += options.names * min(1.0, len(a.names & b.names) / options.enough_names)
     near = nearness(a.when, b.when, options)
     return round(max(0.0, together * near - options.floor), 6)
 
@@ -121,13 +127,17 @@ def _estimates(features: Sequence[Features], options: ScoreOptions) -> Matrix:
     import numpy as np
 
     width = features[0].vector.shape[0] if features else 0
-    matrix = np.zeros((len(features), _HASHED + width), dtype=np.float32)
+    matrix = np.zeros((len(features), 2 * _HASHED + width), dtype=np.float32)
+    per_word = math.sqrt(options.words)
+    per_name = math.sqrt(options.names / options.enough_names)
     for row, one in enumerate(features):
-        if one.weights:
-            hashes = [int(hash_words(word)[0]) for word in one.weights]
-            places = [value % _HASHED for value in hashes]
-            signs = [1.0 if value >> 63 else -1.0 for value in hashes]
-            weights = np.array(signs) * np.fromiter(one.weights.values(), dtype=np.float64)
-            np.add.at(matrix[row], places, weights * math.sqrt(options.words))
-        matrix[row, _HASHED:] = one.vector * math.sqrt(1 - options.words)
+        _hash_into(matrix[row, :_HASHED], {w: x * per_word for w, x in one.weights.items()})
+        _hash_into(matrix[row, _HASHED : 2 * _HASHED], dict.fromkeys(one.names, per_name))
+        matrix[row, 2 * _HASHED :] = one.vector * math.sqrt(1 - options.words)
     return matrix
+
+
+def _hash_into(row: Matrix, weights: Mapping[str, float]) -> None:
+    for word in sorted(weights):
+        value = int(hash_words(word)[0])
+        row[value % _HASHED] += weights[word] if value >> 63 else -weights[word]
