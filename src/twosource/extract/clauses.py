@@ -61,14 +61,20 @@ def _of_argument(argument: Argument, offset: int, cast: Cast) -> list[str]:
     noun = argument.noun.shift(offset)
     if not argument.lemma:
         reference = cast.reference(noun.start)
-        return [reference.key] if reference and reference.key in cast.members else []
+        if reference is None or not (reference.key in cast.members or reference.key in cast.groups):
+            return []
+        return reference.key.split(" + ")
     entities = cast.around(span)
     named = [each for each in entities if each.span.covers(noun)]
     if named:
         return [named[0].key]
-    member = cast.named_for(span.of(cast.text), span.start)
+    words = span.of(cast.text)
+    member = cast.named_for(words, span.start)
     if member is not None:
         return [member.key]
+    pair = cast.pair_meant(words, span.start)
+    if pair:
+        return pair.split(" + ")
     beside = (
         each.key for each in entities if each.kind not in (EntityKind.OTHER, EntityKind.PERSON)
     )

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cache, lru_cache
+from functools import lru_cache
+from itertools import pairwise
 
 from twosource.extract.entity_nominals import role_fits, take_apart
 from twosource.extract.entity_roles import sex_of_noun
 from twosource.extract.entity_side import side_of
+from twosource.extract.entity_speech import speaking_nominals, speaks
 from twosource.extract.step import Draft
 from twosource.text.aliases import find_alias
 from twosource.text.names import fold
-from twosource.text.resources import load_toml
 from twosource.types import Entity, EntityKind, Span
 
 _PRONOUN = re.compile(r"\b(?:(he|him|his)|(she|her|hers)|(they|them|their))\b", re.IGNORECASE)
@@ -85,6 +87,8 @@ class Cast:
         self.entities = draft.records.entities
         self.starts = [entity.span.start for entity in self.entities]
         self.members = _members(self.entities)
+        self.groups: dict[str, tuple[str, ...]] = {}
+        self._counts = Counter(entity.key for entity in self.entities)
         self._spans = [sentence.span for sentence in draft.records.sentences]
         self._sentences = [span.start for span in self._spans]
         self._quotes = _quotes(self.text, draft)
@@ -118,6 +122,36 @@ class Cast:
         """Return the sentence that holds a place; all of the text where there is none."""
         place = bisect_right(self._sentences, at) - 1
         return self._spans[place] if place >= 0 else Span(0, len(self.text))
+
+    def pair_meant(self, words: str, at: int) -> str:
+        """Return the key in ``groups`` of the two that "the two leaders" or "both countries"
+        means, empty where nobody could tell: the last two before, both among those that the
+        article names most.
+        """
+        match = _PAIR.match(words)
+        if match is None:
+            return ""
+        persons = match.group(1).lower() in _PAIRED_PERSONS
+        found: list[Entity] = []
+        for entity in self.before(at, _PAIR_REACH):
+            if (entity.kind is EntityKind.PERSON) is not persons or not _is_party(entity):
+                continue
+            if all(entity.key != other.key for other in found):
+                found.append(entity)
+            if len(found) == 2:
+                break
+        return self._group(found) if len(found) == 2 and self._are_main(found) else ""
+
+    def _are_main(self, pair: list[Entity]) -> bool:
+        alike = {entity.key for entity in self.entities if entity.kind is pair[0].kind}
+        main = sorted(alike, key=lambda key: (-self._counts[key], key))[:_MAIN]
+        return all(entity.key in main for entity in pair)
+
+    def _group(self, entities: list[Entity]) -> str:
+        ordered = sorted(entities, key=lambda entity: entity.key)
+        key = " + ".join(entity.key for entity in ordered)
+        self.groups[key] = tuple(entity.name for entity in ordered)
+        return key
 
     def quoted(self, at: int) -> bool:
         """Tell whether a place is inside a direct quote."""
@@ -177,7 +211,7 @@ class Cast:
             _raise(salience, event, number)
 
     def _events(self) -> list[_Event]:
-        events = list(self._mentions())
+        events = [*self._mentions(), *self._joined()]
         events += self._pronouns()
         taken = [(event.start, event.end) for event in events if event.key]
         events += self._unnamed_speakers(taken)
@@ -190,11 +224,22 @@ class Cast:
             weight = WEIGHTS.subject if entity.subject else WEIGHTS.other
             if self.text[entity.span.end : entity.span.end + 2] in ("'s", "’s"):
                 weight = WEIGHTS.possessive
-            elif _speaks(self.text, entity.span):
+            elif speaks(self.text, entity.span):
                 weight = WEIGHTS.subject + WEIGHTS.speaker
             if self.quoted(entity.span.start):
                 weight *= WEIGHTS.quoted
             yield _Event(entity.span.start, entity.span.end, entity.key, weight)
+
+    def _joined(self) -> Iterator[_Event]:
+        """Two subjects joined by "and", whom "they" may mean."""
+        for one, other in pairwise(self.entities):
+            between = self.text[one.span.end : other.span.start]
+            alike = one.kind is other.kind and _is_party(one) and one.key != other.key
+            if not (alike and one.subject and other.subject) or len(between) > _APART:
+                continue
+            if _AND.match(between) and not self.quoted(one.span.start):
+                key = self._group([one, other])
+                yield _Event(one.span.start, other.span.end, key, WEIGHTS.subject, "p", key)
 
     def _pronouns(self) -> Iterator[_Event]:
         for match in _PRONOUN.finditer(self.text):
@@ -206,7 +251,7 @@ class Cast:
     def _unnamed_speakers(self, taken: list[tuple[int, int]]) -> Iterator[_Event]:
         """Noun phrases for one person beside a verb of saying ("a spokeswoman said")."""
         starts = sorted(taken)
-        for span in _speaking_nominals(self.text):
+        for span in speaking_nominals(self.text):
             near = bisect_left(starts, (span.start, 0))
             if near < len(starts) and starts[near][0] < span.end + 3:
                 continue
@@ -221,6 +266,23 @@ class Cast:
             shown = "" if member else words
             sex = "p" if nominal.plural else sex_of_noun(nominal.head)
             yield _Event(span.start, span.end, key, weight, sex, shown)
+
+
+_PAIR = re.compile(
+    r"(?:the two|both|these two|the)\s+(?:[\w-]+\s+){0,2}?(leaders|presidents|men|women|ministers"
+    r"|premiers|sides|countries|nations|governments|neighbors|neighbours|capitals|states)$",
+    re.IGNORECASE,
+)
+_PAIRED_PERSONS = frozenset(("leaders", "presidents", "men", "women", "ministers", "premiers"))
+_PAIR_REACH = 30  # names before that "the two leaders" may point back over
+_MAIN = 3  # "both countries" are among the three that an article names most
+_APART = 70  # characters of the roles between two joined names
+_AND = re.compile(r",? and (?:[^.;:“”]*)$")
+
+
+def _is_party(entity: Entity) -> bool:
+    """Tell whether an entity can be one of "both countries" or "the two leaders"."""
+    return entity.kind in (EntityKind.PERSON, EntityKind.GOVERNMENT)
 
 
 def _raise(salience: dict[str, tuple[float, int]], event: _Event, number: int) -> None:
@@ -275,72 +337,6 @@ def _quotes(text: str, draft: Draft) -> list[Span]:
         for paragraph in draft.body
         for match in _QUOTE.finditer(text, paragraph.span.start, paragraph.span.end)
     ]
-
-
-def _speaks(text: str, span: Span) -> bool:
-    """Tell whether a verb of saying stands right beside a name."""
-    if _after().match(text, span.end, min(len(text), span.end + 140)):
-        return True
-    return bool(_before().search(text[max(0, span.start - 90) : span.start]))
-
-
-def _forms() -> str:
-    forms = load_toml("roles")["saying"]["forms"]
-    return "|".join(sorted(forms, key=lambda form: (-len(form), form)))
-
-
-@cache
-def _after() -> re.Pattern[str]:
-    return re.compile(
-        r"(?:\s*,[^,.“”\"\n]{1,100},)?\s*(?:also |later |then |has |have |had |\w+ly )?"
-        rf"(?:{_forms()})\b"
-    )
-
-
-@cache
-def _before() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{_forms()}),? (?:[^\s,.;:“”\"]+ ){{0,9}}$")
-
-
-_STOP = r"(?!(?:an?|the|that|said|says|had|has|was|is|were|are|have|who|which|and|but|as|when)\b)"
-_PLAIN = rf"{_STOP}(?:[A-Z]\.(?:[A-Z]\.)+|[\w'’&-]+)"
-_PHRASE = (
-    rf"(?:[Aa]n?|[Tt]he|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Aa]nother|[Oo]ne)(?: {_PLAIN}){{1,6}}"
-    rf"(?: (?:of|for|from|with|at|in|to)(?: (?:the|an?))?(?: {_PLAIN}){{1,5}}){{0,2}}"
-)
-
-
-@cache
-def _nominal() -> re.Pattern[str]:
-    return re.compile(
-        rf"\b({_PHRASE})(?=(?:, [^,.“”\"\n]{{1,90}},)? (?:also |later |then |has |have |had )?"
-        rf"(?:{_forms()})\b)"
-    )
-
-
-@cache
-def _inverted() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:said|says|added) ({_PHRASE})")
-
-
-@cache
-def _plural() -> re.Pattern[str]:
-    nouns = "|".join(sorted(load_toml("roles")["groups"]["nouns"]))
-    return re.compile(rf"\b(?:{nouns})(?= (?:also |have |had )?(?:{_forms()})\b)", re.IGNORECASE)
-
-
-_BEFORE_NOUN = re.compile(rf"(?:\b{_PLAIN} ){{1,3}}$")
-_REACH = 60  # characters before a plural noun in which its own words stand
-
-
-def _speaking_nominals(text: str) -> Iterator[Span]:
-    for pattern in (_nominal(), _inverted()):
-        for match in pattern.finditer(text):
-            yield Span(*match.span(1))
-    for match in _plural().finditer(text):
-        low = max(0, match.start() - _REACH)
-        words = _BEFORE_NOUN.search(text[low : match.start()])
-        yield Span(low + words.start() if words else match.start(), match.end())
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,7 @@ from twosource.text.names import fold
 from twosource.text.resources import load_toml
 
 _WORD = re.compile(r"[^\W_]+(?:[-'’.&][^\W_]+)*\.?['’]?", re.UNICODE)
+_FURTHER = re.compile(r"(?<=\w)(?:,\s| [–—-] | \()")  # what follows is beside the noun
 _DEFINITE = frozenset(("the", "this", "that", "these", "those", "both"))
 _INDEFINITE = frozenset(("a", "an", "one", "another", "some", "several", "many", "other", "no"))
 _POSSESSIVE = frozenset(("his", "her", "its", "their", "our", "my"))
@@ -57,7 +58,7 @@ class Nominal:
 
 def take_apart(words: str) -> Nominal | None:
     """Return a noun phrase taken apart, or None where it has no noun that is known."""
-    found = _WORD.findall(words)
+    found = _WORD.findall(_FURTHER.split(words, maxsplit=1)[0] or words)
     if not found:
         return None
     first = fold(found[0])
@@ -136,7 +137,10 @@ def role_fits(nominal: Nominal, role: str, side: str) -> int:
     shared = sum(word.removesuffix("s") in words or word in words for word in narrowing)
     if narrowing and not shared:
         return 0
-    return quality + shared + (1 if nominal.side and nominal.side == side else 0)
+    sides = 0
+    if nominal.side:  # "the Russian leader" is rather Russia's president than a leader of nowhere
+        sides = 2 if nominal.side == side else -1
+    return max(1, quality + shared + sides)
 
 
 def _head_quality(head: str, words: list[str]) -> int:

@@ -1,28 +1,22 @@
-"""Names in one paragraph: the parser's, repaired by rules and completed from the alias list."""
+"""The names in one paragraph, with role, sex, owner and what the grammar says of them."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
 from twosource.extract.entity_place import is_place
+from twosource.extract.entity_ranges import KEPT_TITLES, Range, longest_alias, ranges_of
 from twosource.extract.entity_roles import (
     is_person_noun,
     is_title,
     role_after,
     role_before,
     sex_of_noun,
-    title_role,
 )
-from twosource.text.aliases import (
-    Alias,
-    AliasKind,
-    alias_reach,
-    find_alias,
-    is_listed,
-)
+from twosource.text.aliases import AliasKind, find_alias
 from twosource.text.names import body_key, fold, sex_of_given
 from twosource.text.offices import find_office
 from twosource.text.resources import load_toml
@@ -31,56 +25,22 @@ from twosource.types import EntityKind, Span
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-KINDS = {
-    "PERSON": EntityKind.PERSON,
-    "ORG": EntityKind.ORGANISATION,
-    "GPE": EntityKind.PLACE,
-    "LOC": EntityKind.PLACE,
-    "FAC": EntityKind.PLACE,
-    "NORP": EntityKind.PEOPLE,
-    "EVENT": EntityKind.OTHER,
-    "PRODUCT": EntityKind.OTHER,
-    "WORK_OF_ART": EntityKind.OTHER,
-    "LAW": EntityKind.OTHER,
-}
-"""What the parser's labels mean here; dates, money and numbers are read by other steps."""
-
-_LONGEST_PERSON = 6  # tokens; longer "persons" of the parser are headlines and lists
-_EDGES = frozenset(
-    ("'s", "’s", "'", "’", '"', "“", "”", "‘", ",", ".", ":", ";", "-", "–", "—", "(", ")", "[",
-     "]", "/", "|", "•", "*")
-)  # fmt: skip
-# With one name only, the title is part of what a person is called ("Pope Clement").
-_KEPT_TITLES = frozenset(("Pope", "King", "Queen", "Prince", "Princess", "Lord", "Lady", "Emir",
-                          "Sultan", "Sheikh", "Saint", "St."))  # fmt: skip
-_LEADING = frozenset(("the", "a", "an", "both", "and", "of", "our", "its", "his", "her", "their"))
-_PARTICLES = frozenset(
-    ("de", "van", "von", "der", "den", "del", "della", "di", "da", "du", "la", "le", "el", "al",
-     "bin", "ibn", "ben", "dos", "das", "y", "e", "-", "‐", "–", "'", "’", "ter", "ten", "af",
-     "zu", "abu", "bint")
-)  # fmt: skip
-_PLACES = frozenset(
-    ("square", "street", "avenue", "airport", "stadium", "bridge", "park", "palace", "hall",
-     "prison", "island", "islands", "lake", "river", "mountain", "mountains", "station", "tower",
-     "plaza", "bay", "valley", "road", "harbour", "harbor", "beach", "county", "province",
-     "region", "district", "peninsula", "strait", "sea", "city", "port", "canal", "dam")
-)  # fmt: skip
-_BODIES = frozenset(
-    ("hospital", "university", "center", "centre", "court", "museum", "church", "school",
-     "college", "institute", "foundation", "bank", "group", "inc", "inc.", "corp", "corp.", "ltd",
-     "ltd.", "plc", "committee", "council", "ministry", "department", "agency", "association",
-     "party", "union", "commission", "company", "partners", "holdings", "airlines", "airways",
-     "news", "times", "post", "press", "daily", "herald", "tribune", "gazette", "journal",
-     "corps", "campaign", "fund", "club", "united", "academy", "society", "service", "authority",
-     "board", "bureau", "office", "police", "parliament", "senate", "army", "navy", "labs",
-     "technologies", "systems", "energy", "motors", "media", "studios", "magazine", "network")
-)  # fmt: skip
-# Words of places and bodies that are family names too: after one word, read as the parser has it.
-_SURNAMES = frozenset(("park", "hall", "bay", "lake", "road", "rivers", "post", "church", "bridge",
-                       "day", "banks", "street", "dam", "port", "sea", "press"))  # fmt: skip
-_THINGS = frozenset(("act", "prize", "award", "cup", "war", "treaty", "accord", "championship",
-                     "championships", "festival", "olympics", "agreement", "convention",
-                     "day"))  # fmt: skip
+_OF_PERSONS = frozenset(
+    (
+        "cabinet",
+        "administration",
+        "government",
+        "office",
+        "regime",
+        "service",
+        "state",
+        "council",
+        "senate",
+        "committee",
+        "department",
+    )
+)  # offices that may be a person's: "Obama's Cabinet"
+_OWNERS = (AliasKind.STATE, AliasKind.ADJECTIVE, AliasKind.CAPITAL, AliasKind.SEAT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,29 +67,16 @@ class Seen:
     loose: bool = False
 
 
-@dataclass(slots=True)
-class _Range:
-    """Tokens ``start`` up to ``end`` that may be a name."""
-
-    start: int
-    end: int
-    kind: EntityKind
-    alias: Alias | None = None
-
-
 def read(paragraph: str, doc: Doc) -> tuple[Seen, ...]:
     """Return the names in a paragraph, in order, no two overlapping."""
     del paragraph  # the parse has its text
-    ranges = [found for ent in doc.ents for found in _repaired(doc, ent.start, ent.end, ent.label_)]
-    ranges = _merged(ranges, _listed(doc))
-    ranges = _merged(ranges, _titled(doc, ranges))
-    ranges = [found for each in ranges for found in _settled(doc, each)]
+    ranges = ranges_of(doc)
     seen = [_seen(doc, each) for each in ranges]
     seen += _loose(doc, ranges)
     return tuple(sorted(seen, key=lambda each: each.span))
 
 
-def _loose(doc: Doc, ranges: list[_Range]) -> Iterator[Seen]:
+def _loose(doc: Doc, ranges: list[Range]) -> Iterator[Seen]:
     taken = {at for each in ranges for at in range(each.start, each.end)}
     for token in doc:
         if token.i in taken or not token.text[:1].isupper() or len(token) < 2 or token.is_stop:
@@ -148,217 +95,7 @@ def _in_capitals(doc: Doc, at: int, taken: set[int]) -> bool:
     return word[:1].isupper() and not (is_title(word) or is_person_noun(word) or doc[at].is_stop)
 
 
-def _repaired(doc: Doc, start: int, end: int, label: str) -> Iterator[_Range]:
-    kind = KINDS.get(label)
-    if kind is None:
-        return
-    start, end = _trimmed(doc, start, end)
-    if kind is EntityKind.PERSON:
-        start, end = _person_only(doc, start, end)
-    if start >= end or not any(token.text[:1].isalpha() for token in doc[start:end]):
-        return
-    parts = _split(doc, start, end)
-    for first, last in parts:
-        yield _Range(first, last, kind)
-
-
-def _trimmed(doc: Doc, start: int, end: int) -> tuple[int, int]:
-    while start < end and (
-        doc[start].text in _EDGES
-        or doc[start].is_space
-        or (doc[start].text.lower() in _LEADING and not is_listed(doc[start:end].text))
-    ):
-        start += 1
-    while start < end and (doc[end - 1].text in _EDGES or doc[end - 1].is_space):
-        end -= 1
-    return start, end
-
-
-def _person_only(doc: Doc, start: int, end: int) -> tuple[int, int]:
-    """Cut what is no name off a "person": titles and roles before it, words after it."""
-    while start < end - 1 and (
-        is_title(doc[start].text)
-        or (is_person_noun(doc[start].text) and not sex_of_given(doc[start].text))
-        or doc[start].text in _EDGES
-        or not _is_name_token(doc[start])
-    ):
-        start += 1
-    stop = start
-    while stop < end and (
-        stop == start or _is_name_token(doc[stop]) or doc[stop - 1].text in ("-", "‐", "‑")
-    ):
-        stop += 1
-    while stop > start + 1 and doc[stop - 1].text.lower() in _PARTICLES:
-        stop -= 1
-    if stop + 1 < len(doc) and doc[stop].text in ("-", "‐", "‑") and not doc[stop].whitespace_:
-        stop += 2 if not doc[stop - 1].whitespace_ and doc[stop + 1].is_alpha else 0
-    if stop == start + 1 and start and doc[start - 1].text in _KEPT_TITLES:
-        start -= 1
-    if not doc[stop - 1].text[:1].isalpha() or doc[start:stop].text.islower():
-        return start, start
-    if stop - start > _LONGEST_PERSON or any(char.isdigit() for char in doc[start:stop].text):
-        return start, start
-    return start, stop
-
-
-def _is_name_token(token: Token) -> bool:
-    return token.text[:1].isupper() or token.text.lower() in _PARTICLES
-
-
-def _split(doc: Doc, start: int, end: int) -> list[tuple[int, int]]:
-    """Split "North Korea-China" and "Russia's Putin": listed names joined in one entity."""
-    for at in range(start + 1, end - 1):
-        joined = doc[at].text in ("-", "–", "'s", "’s", "/") or doc[at].text == "and"
-        if joined and find_alias(doc[start:at].text) and not find_alias(doc[start:end].text):
-            return [(start, at), *_split(doc, at + 1, end)]
-    return [(start, end)]
-
-
-def _listed(doc: Doc) -> Iterator[_Range]:
-    at = 0
-    while at < len(doc):
-        found = _longest_alias(doc, at)
-        if found is None:
-            at += 1
-            continue
-        yield found
-        at = found.end
-
-
-def _longest_alias(doc: Doc, at: int) -> _Range | None:
-    for end in range(min(at + alias_reach(doc[at].text), len(doc)), at, -1):
-        words = doc[at:end].text
-        alias = find_alias(words) if doc[end - 1].text not in _EDGES else None
-        if alias is not None and (words[:4].lower() != "the " or is_listed(words)):
-            return _Range(at, end, _alias_kind(alias), alias)
-    return None
-
-
-def _alias_kind(alias: Alias) -> EntityKind:
-    if alias.kind in (AliasKind.ADJECTIVE, AliasKind.PEOPLE):
-        return EntityKind.PEOPLE
-    if alias.kind in (AliasKind.BODY, AliasKind.MEDIA):
-        return EntityKind.ORGANISATION
-    return EntityKind.PLACE if alias.kind is AliasKind.PLACE else EntityKind.GOVERNMENT
-
-
-def _merged(ranges: list[_Range], more: Iterable[_Range]) -> list[_Range]:
-    """Return both without overlaps: of the second those win that are not inside a longer one
-    of the first (a people's name wins always: "Russo-North Korean").
-    """
-    kept = list(ranges)
-    for each in more:
-        rivals = [other for other in kept if other.start < each.end and each.start < other.end]
-        if any(_holds(other, each) for other in rivals) or _is_person_name(each, rivals):
-            continue
-        kept = [other for other in kept if other not in rivals]
-        kept.append(each)
-    return sorted(kept, key=lambda each: each.start)
-
-
-def _holds(one: _Range, other: _Range) -> bool:
-    longer = one.end - one.start > other.end - other.start
-    inside = one.start <= other.start and other.end <= one.end
-    return longer and inside and not (one.kind is EntityKind.PEOPLE and other.alias is not None)
-
-
-def _is_person_name(each: _Range, rivals: list[_Range]) -> bool:
-    """Tell whether a listed word is read as a person, and may be one ("Jordan", "Sky")."""
-    if each.end - each.start > 1 or each.alias is None:
-        return False
-    ambiguous = each.alias.kind in (AliasKind.STATE, AliasKind.PLACE, AliasKind.MEDIA)
-    person = any(other.kind is EntityKind.PERSON for other in rivals)
-    return person and ambiguous and each.alias.name in _NAMES_OF_PERSONS
-
-
-_NAMES_OF_PERSONS = frozenset(("Jordan", "Georgia", "Chad", "Virginia", "Israel", "India", "Sky",
-                               "Fox", "Montana", "Carolina", "Dominica", "Kenya"))  # fmt: skip
-
-
-def _titled(doc: Doc, ranges: list[_Range]) -> Iterator[_Range]:
-    """Names that the parser missed after a title or a role: "spokeswoman Ilva Marn"."""
-    taken = {at for each in ranges for at in range(each.start, each.end)}
-    for token in doc[:-1] if len(doc) > 1 else ():
-        start = token.i + 1
-        if start in taken or not (is_title(token.text) or _is_lower_role(token)):
-            continue
-        end = start
-        while end < len(doc) and end not in taken and _starts_name(doc[end], first=end == start):
-            end += 1
-        start, end = _person_only(doc, start, end)
-        if end < len(doc) and is_person_noun(doc[end].text):
-            continue  # "Sen. Minority Leader X"
-        if end > start and not find_alias(doc[start:end].text):
-            yield _Range(start, end, EntityKind.PERSON)
-    yield from _described(doc, taken)
-
-
-def _described(doc: Doc, taken: set[int]) -> Iterator[_Range]:
-    """Names that the parser missed before a role: "Orion Hindawi, head of Tanium"."""
-    for token in doc:
-        if token.text != "," or token.i < 2:
-            continue
-        start = token.i
-        while start and start - 1 not in taken and _starts_name(doc[start - 1], first=True):
-            start -= 1
-        if 2 <= token.i - start <= 3 and role_after(doc, token.i) is not None:
-            yield _Range(start, token.i, EntityKind.PERSON)
-
-
-def _is_lower_role(token: Token) -> bool:
-    return token.text.islower() and token.pos_ == "NOUN" and is_person_noun(token.text)
-
-
-def _starts_name(token: Token, *, first: bool) -> bool:
-    if token.ent_type_ in ("DATE", "TIME"):
-        return False
-    if token.text[:1].isupper() and token.pos_ in ("PROPN", "NOUN", "X", "ADJ"):
-        return not is_title(token.text) and not is_person_noun(token.text)
-    return not first and token.text.lower() in _PARTICLES and token.text not in ("'", "’")
-
-
-def _settled(doc: Doc, each: _Range) -> Iterator[_Range]:
-    """Put the kind right where the last word tells it ("Kim Il Sung Square")."""
-    if each.alias is not None:
-        yield each
-        return
-    last = doc[each.end - 1].text.lower()
-    called = last in _SURNAMES and each.kind is EntityKind.PERSON and each.end - each.start == 2
-    if (
-        each.kind in (EntityKind.PERSON, EntityKind.PLACE)
-        and not called
-        and (each.end - each.start > 1)
-    ):
-        if last in _BODIES:
-            each.kind = EntityKind.ORGANISATION
-        elif last in _PLACES:
-            each.kind = EntityKind.PLACE
-        elif last in _THINGS:
-            each.kind = EntityKind.OTHER
-    if find_alias(f"{doc[each.start : each.end].text} administration"):
-        each.kind = EntityKind.PERSON  # Obama, read as a place
-    if each.kind is not EntityKind.PERSON and _is_titled_person(doc, each):
-        each.start, each.end = _person_only(doc, each.start, each.end)
-        each.kind = EntityKind.PERSON
-    if each.start < each.end:
-        yield each
-
-
-def _is_titled_person(doc: Doc, each: _Range) -> bool:
-    words = [token.text for token in doc[each.start : each.end]]
-    if words[-1].lower() in _BODIES | _PLACES | _THINGS or not all(
-        _is_name_token(token) for token in doc[each.start : each.end]
-    ):
-        return False
-    before = doc[each.start - 1].text if each.start else ""
-    if is_title(before) and title_role(before) not in ("general", "minister", "president"):
-        return each.kind in (EntityKind.ORGANISATION, EntityKind.PLACE)
-    inner = [word for word in words if not (is_title(word) or is_person_noun(word))]
-    known = len(inner) > 1 and (bool(sex_of_given(inner[0])) or len(inner) < len(words))
-    return known and each.kind is EntityKind.ORGANISATION
-
-
-def _seen(doc: Doc, each: _Range) -> Seen:
+def _seen(doc: Doc, each: Range) -> Seen:
     tokens = doc[each.start : each.end]
     root = tokens.root
     span = Span(tokens.start_char, tokens.end_char)
@@ -386,12 +123,12 @@ def _is_subject(root: Token) -> bool:
     return root.dep_ in ("nsubj", "nsubjpass", "csubj")
 
 
-def _role_and_gender(doc: Doc, each: _Range) -> tuple[str, str]:
+def _role_and_gender(doc: Doc, each: Range) -> tuple[str, str]:
     before = role_before(doc, each.start)
     after = role_after(doc, each.end)
     words = [doc[role.start : role.end].text for role in (before, after) if role is not None]
     if before is not None and each.end < len(doc) - 1 and doc[each.end].text == "of":
-        place = _longest_alias(doc, each.end + 1)
+        place = longest_alias(doc, each.end + 1)
         if place is not None:
             words[0] += f" of {doc[place.start : place.end].text}"
     sexes = [sex_of_noun(word) for part in words for word in part.split()]
@@ -400,7 +137,7 @@ def _role_and_gender(doc: Doc, each: _Range) -> tuple[str, str]:
     sex = sex or sex_of_noun(doc[each.start].text)
     # A role before the name beats one after it only where both are there: it is the shorter,
     # and what follows may belong to the sentence.
-    if not words and doc[each.start].text in _KEPT_TITLES:
+    if not words and doc[each.start].text in KEPT_TITLES:
         words = [doc[each.start].text]
     return _without_plain_titles(words), sex
 
@@ -414,7 +151,7 @@ def _without_plain_titles(words: list[str]) -> str:
     return ""
 
 
-def _owner(doc: Doc, each: _Range) -> tuple[str, str]:
+def _owner(doc: Doc, each: Range) -> tuple[str, str]:
     """Return the state before a body ("South Korea's |Joint Chiefs of Staff"): key and words."""
     last = each.start - 1
     if last >= 0 and doc[last].text in ("'s", "’s", "'", "’"):
@@ -429,24 +166,6 @@ def _owner(doc: Doc, each: _Range) -> tuple[str, str]:
     if own and doc[last].text[:1].isupper():
         return body_key(doc[last].text), doc[last : each.start].text
     return "", ""
-
-
-_OF_PERSONS = frozenset(
-    (
-        "cabinet",
-        "administration",
-        "government",
-        "office",
-        "regime",
-        "service",
-        "state",
-        "council",
-        "senate",
-        "committee",
-        "department",
-    )
-)  # offices that may be a person's: "Obama's Cabinet"
-_OWNERS = (AliasKind.STATE, AliasKind.ADJECTIVE, AliasKind.CAPITAL, AliasKind.SEAT)
 
 
 @cache

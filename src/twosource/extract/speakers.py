@@ -4,42 +4,33 @@ from __future__ import annotations
 
 import re
 
-from twosource.extract.entity_cast import Cast, Member, cast_of
-from twosource.extract.entity_meant import body_meant, fuller_words, kin_meant, unnamed_before
-from twosource.extract.entity_nominals import (
-    Nominal,
-    is_body_noun,
-    is_document_noun,
-    is_media_noun,
-    take_apart,
-)
-from twosource.extract.entity_roles import is_group_noun, is_person_noun
-from twosource.extract.entity_side import side_of
+from twosource.extract.entity_cast import Cast, cast_of
+from twosource.extract.entity_nominals import is_body_noun, is_media_noun, take_apart
+from twosource.extract.entity_roles import is_person_noun
+from twosource.extract.speaker_nouns import PRONOUNS, of_nominal, of_pronoun
+from twosource.extract.speaker_sources import kind_of, of_body, of_member, several, unknown, unnamed
 from twosource.extract.step import Draft
-from twosource.text.aliases import Alias, AliasKind, find_alias
+from twosource.text.aliases import AliasKind, find_alias
 from twosource.text.names import body_key, fold
-from twosource.text.offices import find_office
 from twosource.types import Entity, EntityKind, Resolution, Source, SourceKind, Span
 
-_PERSONAL = frozenset(("he", "she", "him", "her", "his", "hers"))
-_OTHERS = frozenset(("it", "they", "them", "their", "its"))
-_RELATIVE = frozenset(("who", "whom", "which", "that"))
-_PRONOUNS = _PERSONAL | _OTHERS | _RELATIVE
-_NEAR = frozenset(("", ",", ")", "),", ".,", '"', ",”"))  # between a name and its "who"
-_FIRST = frozenset(("i", "we", "you", "us", "me"))
-_ALSO_BODIES = frozenset(("owner", "operator", "developer", "publisher", "producer", "founder"))
+_FIRST = frozenset(("i", "we", "you", "us", "me", "my", "our", "your"))
+_WITH_PRONOUN = re.compile(r"(?:he|she) and ", re.IGNORECASE)
 _PREPOSITION = re.compile(
     r"\b(?:of|for|at|in|from|to|with|on|by|about|against|under|near|between|including|like)\s+"
     r"(?:the\s+|a\s+|an\s+|his\s+|her\s+|its\s+|former\s+|late\s+)?$",
     re.IGNORECASE,
 )
-_ANY_PREPOSITION = re.compile(r"\b(?:of|for|at|in|from|to|with|on|by|about)\s")
+_ANY_PREPOSITION = re.compile(
+    r"\b(?:of|for|at|in|from|to|with|on|by|about|between|among|against)\s"
+)
 _NEXT = re.compile(r" ([\w-]{1,40})")
 _SUBORDINATE = re.compile(r"\b(?:that|which|who|whose|where|when|involved|from|against)\b")
 _VIA = re.compile(
     r"\b(?:told|tells|telling|interview (?:with|on|published by|for)|quoted by|cited by|reported by"
     r"|speaking to|spoke to|statement (?:carried|published|reported) by|according to)\s+(?:the\s+)?"
 )
+_NO_NAMES = frozenset(("the", "both", "but", "and", "while", "even", "only", "in", "on"))
 
 
 def resolve_source(draft: Draft, spans: tuple[Span, ...], at: int) -> Source:
@@ -70,10 +61,10 @@ def resolve_source(draft: Draft, spans: tuple[Span, ...], at: int) -> Source:
 
 def _of_words(cast: Cast, spans: tuple[Span, ...], words: str) -> Source:
     low = fold(words)
-    if low in _PRONOUNS and not (words.isupper() and len(words) > 1):
-        return _of_pronoun(cast, spans, words, low)
+    if low in PRONOUNS and not (words.isupper() and len(words) > 1):
+        return of_pronoun(cast, spans, words, low)
     if low in _FIRST or not low:
-        return _unknown(cast, spans, words)
+        return unknown(cast, spans, words)
     entities = [entity for span in spans for entity in cast.within(span)]
     heads = [entity for entity in entities if _is_head(cast, entity, spans)]
     people = [
@@ -92,8 +83,8 @@ def _of_words(cast: Cast, spans: tuple[Span, ...], words: str) -> Source:
     if bodies and (nominal is None or _ends_phrase(cast, bodies[0], spans)):
         return _of_bodies(cast, spans, bodies)
     if nominal is not None:
-        return _of_nominal(cast, spans, nominal, entities)
-    return _of_bodies(cast, spans, bodies) if bodies else _unknown(cast, spans, words)
+        return of_nominal(cast, spans, nominal, entities)
+    return _of_bodies(cast, spans, bodies) if bodies else unknown(cast, spans, words)
 
 
 def _with_article(cast: Cast, spans: tuple[Span, ...], words: str) -> str:
@@ -106,9 +97,13 @@ def _is_head(cast: Cast, entity: Entity, spans: tuple[Span, ...]) -> bool:
     """Tell whether an entity is itself the source and no part of a noun phrase for another:
     not "Putin" of "Putin's aide" or "a lawyer for Putin".
     """
-    if cast.text[entity.span.end : entity.span.end + 2] in ("'s", "’s", "s'", "s’"):
+    end = max(span.end for span in spans)
+    if (
+        cast.text[entity.span.end : entity.span.end + 2] in ("'s", "’s")
+        and end > entity.span.end + 2
+    ):
         return False
-    after = _NEXT.match(cast.text, entity.span.end, max(span.end for span in spans))
+    after = _NEXT.match(cast.text, entity.span.end, end)
     if after and after.group(1).islower() and is_person_noun(after.group(1)):
         return False
     start = max(span.start for span in spans if span.start <= entity.span.start)
@@ -117,7 +112,7 @@ def _is_head(cast: Cast, entity: Entity, spans: tuple[Span, ...]) -> bool:
         before = before.removesuffix(entity.role)
     if _PREPOSITION.search(before.rstrip() + " ") or _SUBORDINATE.search(before):
         return False
-    return entity.kind is EntityKind.PERSON or not _ANY_PREPOSITION.search(before)
+    return before.endswith(",") or not _ANY_PREPOSITION.search(before)
 
 
 def _ends_phrase(cast: Cast, entity: Entity, spans: tuple[Span, ...]) -> bool:
@@ -141,11 +136,17 @@ def _stands_for_role(cast: Cast, entity: Entity, heads: list[Entity]) -> bool:
 
 def _of_people(cast: Cast, spans: tuple[Span, ...], people: list[Entity]) -> Source:
     joined = _joined(cast, people)
+    other = cast.reference(spans[0].start) if _WITH_PRONOUN.match(spans[0].of(cast.text)) else None
+    if other is not None and other.key in cast.members and other.key != joined[0].key:
+        names = (cast.members[other.key].name, joined[0].name)
+        key = " + ".join(sorted((other.key, joined[0].key)))
+        name = " and ".join(names)
+        return Source(spans, name, key, SourceKind.PERSON, resolution=Resolution.RESOLVED)
     if len(joined) > 1:
-        return _of_several(spans, joined, SourceKind.PERSON)
+        return several(spans, joined, SourceKind.PERSON)
     entity = people[0]
     member = cast.members[entity.key]
-    return _member(spans, member, Resolution.NAMED, entity.role)
+    return of_member(spans, member, Resolution.NAMED, entity.role)
 
 
 def _joined(cast: Cast, entities: list[Entity]) -> list[Entity]:
@@ -161,193 +162,22 @@ def _joined(cast: Cast, entities: list[Entity]) -> list[Entity]:
     return found
 
 
-def _of_several(spans: tuple[Span, ...], entities: list[Entity], kind: SourceKind) -> Source:
-    names = [entity.name for entity in entities]
-    key = " + ".join(sorted(entity.key for entity in entities))
-    return Source(spans, f"{', '.join(names[:-1])} and {names[-1]}", key, kind)
-
-
-def _member(
-    spans: tuple[Span, ...], member: Member, resolution: Resolution, role: str = ""
-) -> Source:
-    return Source(
-        spans,
-        member.name,
-        member.key,
-        SourceKind.PERSON,
-        role=role or next(iter(member.roles), ""),
-        side=member.side,
-        resolution=resolution,
-    )
-
-
 def _of_bodies(cast: Cast, spans: tuple[Span, ...], entities: list[Entity]) -> Source:
     joined = _joined(cast, entities)
     if len(joined) > 1:
-        return _of_several(spans, joined, _kind(joined[0]))
+        return several(spans, joined, kind_of(joined[0]))
     words = " ".join(spans[0].of(cast.text).split())
     if joined[0].kind is EntityKind.PEOPLE:
-        return _unnamed(cast, spans, words)
+        return unnamed(cast, spans, words)
     if joined[0].kind is not EntityKind.ORGANISATION and _is_tail(cast, joined[0], spans[0]):
         return Source(spans, words, body_key(words), SourceKind.ORGANISATION)
-    return _of_body(cast, spans, joined[0], Resolution.NAMED)
+    return of_body(cast, spans, joined[0], Resolution.NAMED)
 
 
 def _is_tail(cast: Cast, entity: Entity, span: Span) -> bool:
     """Tell whether a place ends another name ("Police Scotland")."""
     before = cast.text[span.start : entity.span.start].split()
     return bool(before) and before[-1][:1].isupper() and before[-1].lower() not in _NO_NAMES
-
-
-_NO_NAMES = frozenset(("the", "both", "but", "and", "while", "even", "only", "in", "on"))
-
-
-def _of_body(cast: Cast, spans: tuple[Span, ...], entity: Entity, resolution: Resolution) -> Source:
-    alias = find_alias(entity.span.of(cast.text))
-    key, name, side = entity.key, entity.name, ""
-    if alias is not None and alias.kind in (AliasKind.CAPITAL, AliasKind.SEAT):
-        # What speaks is the government, also where the grammar looked like a place.
-        key, side = alias.key, alias.key
-        name = entity.span.of(cast.text) if alias.kind is AliasKind.SEAT else name
-    elif alias is not None:
-        side = _alias_side(alias)
-    elif ": " in key:
-        side = key.split(": ")[0]
-    return Source(spans, name, key, _kind(entity, alias), side=side, resolution=resolution)
-
-
-def _alias_side(alias: Alias) -> str:
-    return alias.side or (alias.key if alias.kind is AliasKind.BODY else "")
-
-
-def _kind(entity: Entity, alias: Alias | None = None) -> SourceKind:
-    if alias is not None and alias.kind is AliasKind.MEDIA:
-        return SourceKind.MEDIA
-    office = ": " in entity.key
-    state = alias is not None and alias.kind in (AliasKind.STATE, AliasKind.CAPITAL, AliasKind.SEAT)
-    if entity.kind is EntityKind.GOVERNMENT or office or state:
-        return SourceKind.GOVERNMENT
-    if entity.kind is EntityKind.PEOPLE:
-        return SourceKind.UNNAMED
-    return SourceKind.ORGANISATION
-
-
-def _of_pronoun(cast: Cast, spans: tuple[Span, ...], words: str, low: str) -> Source:
-    start = spans[0].start
-    if low in _PERSONAL or low in ("they", "them", "their"):
-        reference = cast.reference(start)
-        if reference is None or not reference.key:
-            return _unknown(cast, spans, words)
-        member = cast.members.get(reference.key)
-        if member is not None:
-            return _member(spans, member, Resolution.RESOLVED)
-        return _unnamed(cast, spans, reference.words)
-    if low in _RELATIVE:
-        near = next(cast.before(start, 1), None)
-        if near is not None and cast.text[near.span.end : start].strip() in _NEAR:
-            return _named_by(cast, spans, near)
-        return _unknown(cast, spans, words)
-    body = _last_body(cast, start)
-    return (
-        _of_body(cast, spans, body, Resolution.RESOLVED) if body else _unknown(cast, spans, words)
-    )
-
-
-def _named_by(cast: Cast, spans: tuple[Span, ...], entity: Entity) -> Source:
-    if entity.kind is EntityKind.PERSON:
-        return _member(spans, cast.members[entity.key], Resolution.RESOLVED)
-    return _of_body(cast, spans, entity, Resolution.RESOLVED)
-
-
-def _last_body(cast: Cast, at: int) -> Entity | None:
-    """Return the body or government that "it" means: the last one near that was a subject."""
-    for entity in cast.before(at, 12):
-        body = entity.kind in (EntityKind.ORGANISATION, EntityKind.GOVERNMENT)
-        if body and entity.subject and at - entity.span.start < 500:
-            return entity
-    return None
-
-
-def _of_nominal(
-    cast: Cast, spans: tuple[Span, ...], nominal: Nominal, entities: list[Entity]
-) -> Source:
-    if nominal.is_person:
-        start = spans[0].start
-        words = unnamed_before(cast, nominal, start) or nominal.words
-        least = 2 if words != nominal.words else 1  # "an official" said it: no named minister
-        member = kin_meant(cast, nominal, start) or cast.named_for(nominal.words, start, least)
-        if member is not None:
-            return _member(spans, member, Resolution.RESOLVED)
-        owner = body_meant(cast, nominal, start) if nominal.head in _ALSO_BODIES else None
-        if owner is not None and nominal.definite:
-            return _of_body(cast, spans, owner, Resolution.RESOLVED)
-        return _unnamed(cast, spans, words, entities)
-    if is_group_noun(nominal.head) and nominal.head != "police":
-        return _unnamed(cast, spans, nominal.words, entities)
-    if is_media_noun(nominal.head) and (nominal.head != "agency" or "news" in nominal.modifiers):
-        return _shared(cast, spans, nominal, SourceKind.MEDIA)
-    if is_document_noun(nominal.head):
-        return _shared(cast, spans, nominal, SourceKind.DOCUMENT)
-    if is_body_noun(nominal.head):
-        return _of_body_nominal(cast, spans, nominal)
-    return _unnamed(cast, spans, nominal.words, entities)
-
-
-def _of_body_nominal(cast: Cast, spans: tuple[Span, ...], nominal: Nominal) -> Source:
-    name = _bare(nominal.words)
-    office = find_office(name, nominal.side)
-    if office is not None and office.side:
-        return Source(spans, name, office.key, SourceKind.GOVERNMENT, side=office.side)
-    if nominal.head != "police" and nominal.definite:
-        found = body_meant(cast, nominal, spans[0].start)
-        if found is not None:
-            return _of_body(cast, spans, found, Resolution.RESOLVED)
-    fuller = fuller_words(cast, nominal, spans[0].start)
-    if fuller:
-        key = body_key(fuller)
-        return Source(
-            spans, fuller, key, SourceKind.ORGANISATION, resolution=Resolution.RESOLVED
-        )  # fmt: skip
-    if nominal.modifiers or nominal.side or nominal.head == "police":
-        key = office.key if office else body_key(name)
-        return Source(spans, name, key, SourceKind.ORGANISATION, side=nominal.side)
-    own = f"{fold(nominal.words)}@{cast.article}"
-    return Source(
-        spans, name, own, SourceKind.ORGANISATION, resolution=Resolution.UNCERTAIN
-    )  # fmt: skip
-
-
-def _shared(cast: Cast, spans: tuple[Span, ...], nominal: Nominal, kind: SourceKind) -> Source:
-    name = _bare(nominal.words)
-    if nominal.side:
-        key = f"{nominal.side}: {body_key(' '.join((*nominal.modifiers[-1:], nominal.head)))}"
-        return Source(spans, name, key, kind, side=nominal.side)
-    return Source(spans, name, f"{fold(nominal.words)}@{cast.article}", kind)
-
-
-def _unnamed(
-    cast: Cast, spans: tuple[Span, ...], words: str, entities: list[Entity] | None = None
-) -> Source:
-    side = side_of(_bare(words))
-    for entity in entities or ():
-        if side:
-            break
-        if entity.kind is EntityKind.PERSON:
-            side = cast.members[entity.key].side
-        elif entity.kind is EntityKind.ORGANISATION:
-            side = entity.key.split(": ")[0]
-    name = " ".join(words.split())
-    return Source(spans, name, f"{fold(name)}@{cast.article}", SourceKind.UNNAMED, side=side)
-
-
-def _unknown(cast: Cast, spans: tuple[Span, ...], words: str) -> Source:
-    key = f"{fold(words)}@{cast.article}:{spans[0].start}"
-    return Source(spans, words, key, SourceKind.UNKNOWN, resolution=Resolution.UNCERTAIN)
-
-
-def _bare(words: str) -> str:
-    first, _, rest = words.partition(" ")
-    return rest if rest and first.lower() in ("the", "a", "an") else words
 
 
 def _via(cast: Cast, spans: tuple[Span, ...], at: int, source: Source) -> tuple[str, ...]:

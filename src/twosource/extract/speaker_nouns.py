@@ -1,0 +1,158 @@
+"""Sources that pronouns and noun phrases without a name stand for."""
+
+from __future__ import annotations
+
+import re
+
+from twosource.extract.entity_cast import Cast
+from twosource.extract.entity_meant import body_meant, fuller_words, kin_meant, unnamed_before
+from twosource.extract.entity_nominals import (
+    Nominal,
+    is_body_noun,
+    is_document_noun,
+    is_media_noun,
+)
+from twosource.extract.entity_roles import is_group_noun
+from twosource.extract.speaker_sources import bare, of_body, of_group, of_member, unknown, unnamed
+from twosource.text.names import body_key, fold
+from twosource.text.offices import find_office
+from twosource.types import Entity, EntityKind, Resolution, Source, SourceKind, Span
+
+_PERSONAL = frozenset(("he", "she", "him", "her", "his", "hers"))
+_OTHERS = frozenset(("it", "they", "them", "their", "its"))
+_RELATIVE = frozenset(("who", "whom", "which", "that"))
+PRONOUNS = _PERSONAL | _OTHERS | _RELATIVE
+"""Pronouns that may stand for a source, lower case."""
+_NEAR = frozenset(("", ",", ")", "),", ".,", '"', ",”"))  # between a name and its "who"
+_CUT_OFF = re.compile(r" (?:said|says)\. (?:the )?(?=[A-Z])")
+_MEDIA_WORDS = frozenset(("news", "media", "press", "wire"))
+_ALSO_BODIES = frozenset(("owner", "operator", "developer", "publisher", "producer", "founder"))
+
+
+def of_pronoun(cast: Cast, spans: tuple[Span, ...], words: str, low: str) -> Source:
+    """Return whom a pronoun means, or the unknown where nobody could tell.
+
+    Args:
+        cast: The article's persons and bodies.
+        spans: The pronoun's place.
+        words: The pronoun.
+        low: The pronoun, folded; one of ``PRONOUNS``.
+    """
+    start = spans[0].start
+    if low in _PERSONAL or low in ("they", "them", "their"):
+        reference = cast.reference(start)
+        if reference is None or not reference.key:
+            return unknown(cast, spans, words)
+        if reference.key in cast.groups:
+            return of_group(cast, spans, reference.key)
+        member = cast.members.get(reference.key)
+        if member is not None:
+            return of_member(spans, member, Resolution.RESOLVED)
+        return unnamed(cast, spans, reference.words)
+    if low in _RELATIVE:
+        near = next(cast.before(start, 1), None)
+        if near is not None and cast.text[near.span.end : start].strip() in _NEAR:
+            return _named_by(cast, spans, near)
+        return unknown(cast, spans, words)
+    body = _told_after(cast, spans[0]) or _last_body(cast, start)
+    return of_body(cast, spans, body, Resolution.RESOLVED) if body else unknown(cast, spans, words)
+
+
+def _named_by(cast: Cast, spans: tuple[Span, ...], entity: Entity) -> Source:
+    if entity.kind is EntityKind.PERSON:
+        return of_member(spans, cast.members[entity.key], Resolution.RESOLVED)
+    return of_body(cast, spans, entity, Resolution.RESOLVED)
+
+
+def _told_after(cast: Cast, span: Span) -> Entity | None:
+    """Return the body of "it said. the Defense Ministry": a speaker cut off by translation."""
+    after = _CUT_OFF.match(cast.text, span.end)
+    found = cast.within(Span(after.end(), after.end() + 1)) if after else []
+    return next((each for each in found if each.kind is EntityKind.ORGANISATION), None)
+
+
+def _last_body(cast: Cast, at: int) -> Entity | None:
+    """Return the body or government that "it" means: the last one near that was a subject."""
+    for entity in cast.before(at, 12):
+        body = entity.kind in (EntityKind.ORGANISATION, EntityKind.GOVERNMENT)
+        if body and entity.subject and at - entity.span.start < 500:
+            return entity
+    return None
+
+
+def of_nominal(
+    cast: Cast, spans: tuple[Span, ...], nominal: Nominal, entities: list[Entity]
+) -> Source:
+    """Return whom a noun phrase without a name means: someone or something named elsewhere in
+    the article, or an unnamed source. ``entities`` are the names that stand inside the phrase.
+    """
+    if nominal.is_person:
+        return _of_person_nominal(cast, spans, nominal, entities)
+    pair = cast.pair_meant(nominal.words, spans[0].start)
+    if pair:
+        return of_group(cast, spans, pair)
+    kind = _kind_of_noun(nominal)
+    if kind is SourceKind.ORGANISATION:
+        return _of_body_nominal(cast, spans, nominal)
+    if kind is SourceKind.UNNAMED:
+        return unnamed(cast, spans, nominal.words, entities)
+    return _shared(cast, spans, nominal, kind)
+
+
+def _kind_of_noun(nominal: Nominal) -> SourceKind:
+    if is_group_noun(nominal.head) and nominal.head != "police":
+        return SourceKind.UNNAMED
+    if is_media_noun(nominal.head) and (
+        nominal.head not in ("agency", "agencies") or _MEDIA_WORDS & set(nominal.modifiers)
+    ):
+        return SourceKind.MEDIA
+    if is_document_noun(nominal.head):
+        return SourceKind.DOCUMENT
+    return SourceKind.ORGANISATION if is_body_noun(nominal.head) else SourceKind.UNNAMED
+
+
+def _of_person_nominal(
+    cast: Cast, spans: tuple[Span, ...], nominal: Nominal, entities: list[Entity]
+) -> Source:
+    start = spans[0].start
+    words = unnamed_before(cast, nominal, start) or nominal.words
+    least = 2 if words != nominal.words else 1  # "an official" said it: no named minister
+    member = kin_meant(cast, nominal, start) or cast.named_for(nominal.words, start, least)
+    if member is not None:
+        return of_member(spans, member, Resolution.RESOLVED)
+    owner = body_meant(cast, nominal, start) if nominal.head in _ALSO_BODIES else None
+    if owner is not None and nominal.definite:
+        return of_body(cast, spans, owner, Resolution.RESOLVED)
+    return unnamed(cast, spans, words, entities)
+
+
+def _of_body_nominal(cast: Cast, spans: tuple[Span, ...], nominal: Nominal) -> Source:
+    name = bare(nominal.words)
+    office = find_office(name, nominal.side)
+    if office is not None and office.side:
+        return Source(spans, name, office.key, SourceKind.GOVERNMENT, side=office.side)
+    if nominal.head != "police" and nominal.definite:
+        found = body_meant(cast, nominal, spans[0].start)
+        if found is not None:
+            return of_body(cast, spans, found, Resolution.RESOLVED)
+    fuller = fuller_words(cast, nominal, spans[0].start)
+    if fuller:
+        key = body_key(fuller)
+        return Source(
+            spans, fuller, key, SourceKind.ORGANISATION, resolution=Resolution.RESOLVED
+        )  # fmt: skip
+    if nominal.modifiers or nominal.side or nominal.head == "police":
+        key = office.key if office else body_key(name)
+        return Source(spans, name, key, SourceKind.ORGANISATION, side=nominal.side)
+    own = f"{fold(nominal.words)}@{cast.article}"
+    return Source(
+        spans, name, own, SourceKind.ORGANISATION, resolution=Resolution.UNCERTAIN
+    )  # fmt: skip
+
+
+def _shared(cast: Cast, spans: tuple[Span, ...], nominal: Nominal, kind: SourceKind) -> Source:
+    name = bare(nominal.words)
+    if nominal.side:
+        key = f"{nominal.side}: {body_key(' '.join((*nominal.modifiers[-1:], nominal.head)))}"
+        return Source(spans, name, key, kind, side=nominal.side)
+    return Source(spans, name, f"{fold(nominal.words)}@{cast.article}", kind)
