@@ -103,7 +103,7 @@ def _is_age(place: Place) -> bool:
         return False
     people = (
         child
-        for child in root.head.children
+        for child in place.parse.children(root.head)
         if child.dep_ == "nsubj" and (child.lower_ in _WHO or child.ent_type_ == "PERSON")
     )
     return root.dep_ in ("attr", "acomp", "dobj") and next(people, None) is not None
@@ -144,7 +144,7 @@ def _several_counts(place: Place) -> bool:
     counted = place.counted
     if counted is None or place.bare:
         return False
-    predicate, _ = predicate_of(counted.head, counted)
+    predicate, _ = predicate_of(place.parse, counted.head, counted)
     person = counted.how == "state" or counted.head.lemma_.lower() in figure_words().persons
     return person and predicate in figure_words().person_verbs
 
@@ -238,7 +238,7 @@ def _bare_is_none(place: Place) -> bool:
         return True
     if place.after_people and root.dep_ in ("nsubj", "nsubjpass", "dobj"):
         return False
-    predicate, _ = predicate_of(root, None)
+    predicate, _ = predicate_of(place.parse, root, None)
     return predicate not in figure_words().person_verbs
 
 

@@ -51,7 +51,7 @@ def find_counted(parse: Parse, quantity: Quantity) -> Counted | None:
         return None
     after = parse.doc[last.i + 1] if last.i + 1 < len(parse.doc) else None
     found = None
-    if after is not None and after.sent == last.sent:
+    if after is not None and parse.together(last, after):
         found = _state(parse, after, quantity) or _of(parse, after) or _run(parse, after, quantity)
     if found is None:
         found = _left(parse, quantity)
@@ -77,7 +77,9 @@ def _state(parse: Parse, after: Token, quantity: Quantity) -> Counted | None:
     follows = parse.doc[token.i + 1] if token.i + 1 < len(parse.doc) else None
     if follows is not None and follows.tag_ in _NOUN_TAGS and token.head.i == follows.i:
         return None
-    if token.tag_ in ("VBN", "VBD") and any(c.dep_ in ("auxpass", "aux") for c in token.children):
+    if token.tag_ in ("VBN", "VBD") and any(
+        c.dep_ in ("auxpass", "aux") for c in parse.children(token)
+    ):
         return None
     return Counted(token, token.lower_, parse.span(token, token), "state")
 
@@ -171,8 +173,8 @@ def _may_modify(parse: Parse, quantity: Quantity, start: Token) -> bool:
 def _plural_unit(parse: Parse, quantity: Quantity) -> bool:
     if quantity.unit_span is None:
         return False
-    words = quantity.unit_span.of(parse.doc.text)
-    return words.endswith("s") or words in ("feet", "inches")
+    last = parse.at(quantity.unit_span.end - 1)
+    return last is not None and (last.lower_.endswith("s") or last.lower_ == "feet")
 
 
 def _head_of_run(parse: Parse, start: Token, root: Token | None = None) -> Token | None:
@@ -214,6 +216,8 @@ def _tokens_of_run(parse: Parse, start: Token) -> Iterator[Token]:
 
 def _goes_on(token: Token, follows: Token | None) -> bool:
     """Whether a token belongs to the noun phrase that is being read."""
+    if token.tag_ == "NNP" and token.ent_type_ in ("DATE", "TIME"):
+        return False  # "rose to six Friday"
     if token.tag_ in _RUN_TAGS:
         return token.tag_ not in ("VBN", "VBG") or token.dep_ not in _OWN_CLAUSE
     if follows is None or follows.tag_ not in _RUN_TAGS:
@@ -249,7 +253,7 @@ def _phrase(parse: Parse, start: Token, head: Token, how: str) -> Counted:
         while inner.tag_ in _DETERMINERS and inner.i + 1 < len(parse.doc):
             inner = inner.nbor(1)
         found = _head_of_run(parse, inner)
-        if found is not None and found.sent == head.sent:
+        if found is not None and parse.together(head, found):
             last = found
     span = parse.span(parse.doc[first], last)
     if last is head:
@@ -299,7 +303,7 @@ def _left(parse: Parse, quantity: Quantity) -> Counted | None:
     timed = quantity.unit is not None and quantity.unit.dimension == "time"
     if timed and verb.lemma_ not in ("be", "last", "take", "run"):
         return None
-    for child in verb.children:
+    for child in parse.children(verb):
         if child.dep_ in _SUBJECTS and child.tag_ in _NOUN_TAGS and child.i < root.i:
             return _subtree_phrase(parse, child, "subject")
     return None
@@ -307,13 +311,13 @@ def _left(parse: Parse, quantity: Quantity) -> Counted | None:
 
 def _subtree_phrase(parse: Parse, head: Token, how: str) -> Counted:
     first = head
-    for child in head.lefts:
+    for child in parse.children(head):
         if child.dep_ in ("compound", "amod", "nmod") and child.i < first.i:
             first = child
     found = _phrase(parse, first, head, how)
-    of = next((child for child in head.rights if child.lower_ == "of"), None)
+    of = next((c for c in parse.children(head) if c.lower_ == "of" and c.i > head.i), None)
     if head.lower_ in ("number", "total", "count") and of is not None:
-        inner = next((child for child in of.children if child.dep_ == "pobj"), None)
+        inner = next((child for child in parse.children(of) if child.dep_ == "pobj"), None)
         if inner is not None:  # "the number of injured rose to 40"
             return Counted(
                 inner, found.phrase.partition(" of ")[2] or found.phrase, found.span, how

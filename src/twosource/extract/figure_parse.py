@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from twosource.types import Span
@@ -14,19 +14,41 @@ if TYPE_CHECKING:
 
 _CLAUSAL = frozenset(("ccomp", "advcl", "relcl", "acl", "csubj", "parataxis", "pcomp"))
 _DEEPEST = 40  # a hostile parse must not cost more than a long sentence
+_MOST_CHILDREN = 100  # likewise: no verb of a sentence has more
+_MOST_CLAUSES = 6  # a figure's time stands in its own clause or in one of the few above
 
 
 @dataclass(frozen=True, slots=True)
 class Parse:
-    """A parsed paragraph with the offsets of its tokens."""
+    """A parsed paragraph with the offsets of its tokens and what hangs on each.
+
+    The parser's own ways to children and sentences walk the text at each call; on hostile text
+    that is quadratic, so both are laid out once.
+    """
 
     doc: Doc
     starts: tuple[int, ...]
+    below: tuple[tuple[int, ...], ...]
+    clauses: dict[int, tuple[Span, ...]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, doc: Doc) -> Parse:
         """Prepare a parse."""
-        return cls(doc, tuple(token.idx for token in doc))
+        below: list[list[int]] = [[] for _ in doc]
+        for token in doc:
+            head = token.head.i
+            if head != token.i and len(below[head]) < _MOST_CHILDREN:
+                below[head].append(token.i)
+        return cls(doc, tuple(token.idx for token in doc), tuple(map(tuple, below)))
+
+    def children(self, token: Token) -> Iterator[Token]:
+        """Yield the tokens that hang on a token, in the order of the text."""
+        for i in self.below[token.i]:
+            yield self.doc[i]
+
+    def together(self, first: Token, last: Token) -> bool:
+        """Tell whether two tokens, at most a phrase apart, stand in one sentence."""
+        return not any(self.doc[i].is_sent_start for i in range(first.i + 1, last.i + 1))
 
     def at(self, offset: int) -> Token | None:
         """Return the token that holds a character, or the last one before it."""
@@ -64,14 +86,29 @@ def governor(token: Token) -> Token | None:
     return None
 
 
-def clause(verb: Token) -> tuple[Span, ...]:
-    """Return the parts of a verb's own clause, without the clauses that depend on it."""
+def clauses_up(parse: Parse, token: Token) -> Iterator[tuple[Span, ...]]:
+    """Yield the parts of the clauses that a token stands in, innermost first, each without the
+    clauses that depend on it.
+    """
+    verb = token if token.pos_ in ("VERB", "AUX") else governor(token)
+    for _ in range(_MOST_CLAUSES):
+        if verb is None:
+            return
+        if verb.i not in parse.clauses:
+            parse.clauses[verb.i] = _clause(parse, verb)
+        yield parse.clauses[verb.i]
+        if verb.head.i == verb.i:
+            return
+        verb = governor(verb)
+
+
+def _clause(parse: Parse, verb: Token) -> tuple[Span, ...]:
     members: list[Token] = []
     stack = [verb]
     while stack and len(members) < 400:
         token = stack.pop()
         members.append(token)
-        stack.extend(child for child in token.children if not _own_clause(child))
+        stack.extend(child for child in parse.children(token) if not _own_clause(child))
     members.sort(key=lambda token: token.i)
     spans: list[Span] = []
     last = -2
@@ -83,18 +120,6 @@ def clause(verb: Token) -> tuple[Span, ...]:
             spans.append(Span(token.idx, end))
         last = token.i
     return tuple(spans)
-
-
-def clauses_up(token: Token) -> Iterator[tuple[Span, ...]]:
-    """Yield the clauses that a token stands in, innermost first."""
-    verb = token if token.pos_ in ("VERB", "AUX") else governor(token)
-    for _ in range(_DEEPEST):
-        if verb is None:
-            return
-        yield clause(verb)
-        if verb.head.i == verb.i:
-            return
-        verb = governor(verb)
 
 
 def _own_clause(child: Token) -> bool:

@@ -30,6 +30,7 @@ _KINDS = {
     "money": FigureKind.MONEY,
     "time": FigureKind.DURATION,
 }
+_DATED = ("money", "share", "points", "score")
 _ELISION = 60  # characters between a value and one that leaves the unit out
 _TOLLS = ("toll", "tally")
 _NOT_LATE = ("point", "stone", "pound")  # words that count other things as often
@@ -106,7 +107,9 @@ def _spread_over(place: Place, quantity: Quantity) -> Quantity:
 def _complete(place: Place) -> FigureReading:
     quantity, counted = place.quantity, place.counted
     anchor = counted.head if counted is not None and counted.how in _ANCHORS else place.root
-    predicate, verb = predicate_of(anchor, counted) if anchor is not None else ("", None)
+    predicate, verb = (
+        predicate_of(place.parse, anchor, counted) if anchor is not None else ("", None)
+    )
     phrase, unit, rate, end = _unit_and_phrase(place, predicate)
     change = change_before(place.scan.lexemes, quantity)
     by_noun = change is Change.NONE
@@ -128,13 +131,25 @@ def _complete(place: Place) -> FigureReading:
         unit_words=_unit_words(place, rate, end),
         counted=phrase,
         predicate=predicate,
-        arguments=arguments_of(verb, anchor, span) if taking_part and verb and anchor else (),
+        arguments=arguments_of(place.parse, verb, anchor, span)
+        if taking_part and verb and anchor
+        else (),
         change=change,
         by_noun=by_noun and change is not Change.NONE,
-        scopes=tuple(clauses_up(clause_of)) if clause_of is not None else (),
+        scopes=tuple(clauses_up(place.parse, clause_of)) if clause_of is not None else (),
         note=quantity.note,
         second=quantity.second,
+        timeless=_timeless(place),
     )
+
+
+def _timeless(place: Place) -> bool:
+    """Durations, and measures that describe a noun: "a 40-metre well", "a two-car tram"."""
+    unit = place.quantity.unit
+    if unit is None:
+        return place.low(place.quantity.stop) == "-"
+    describes = place.run is not None or place.quantity.hyphen
+    return unit.dimension == "time" or (describes and unit.dimension not in _DATED)
 
 
 _ANCHORS = ("run", "state", "left")
@@ -182,8 +197,9 @@ def _counted_unit(counted: Counted | None, verb: str) -> str:
     people = counted.how == "state" or word in words.states
     if people or lemma in words.persons or word in words.persons:
         return "person"
-    if counted.head.ent_type_ == "NORP" and counted.head.tag_ in ("NNPS", "NNP", "NNS"):
-        return "person"
+    if counted.head.text[0].isupper() and plural(counted.head):
+        people = counted.head.ent_type_ == "NORP" or word.endswith(words.peoples_end)
+        return "person" if people else lemma
     if lemma in ("other", "others", "those", "them"):
         return "person" if verb in words.person_verbs else "other"
     return "" if counted.how == "subject" else lemma

@@ -64,7 +64,8 @@ class Argument:
 class FigureReading:
     """A figure as read in a paragraph. ``scopes`` are the parts of its clauses, innermost first:
     a time expression in the first one dates it before one in the next. ``by_noun`` tells that
-    the change is a noun's ("a 19 % drop"), not a verb's.
+    the change is a noun's ("a 19 % drop"), not a verb's; ``timeless`` that it describes what it
+    stands with and has no date of its own ("a 40-metre well", "for three days").
     """
 
     span: Span
@@ -83,3 +84,4 @@ class FigureReading:
     scopes: tuple[tuple[Span, ...], ...] = ()
     note: Note = Note.NONE
     second: Span | None = None
+    timeless: bool = False

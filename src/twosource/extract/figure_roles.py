@@ -36,7 +36,7 @@ _ADVERBS = frozenset(
 )
 
 
-def predicate_of(anchor: Token, counted: Counted | None) -> tuple[str, Token | None]:
+def predicate_of(parse: Parse, anchor: Token, counted: Counted | None) -> tuple[str, Token | None]:
     """Return the lemma of what happened to the thing that ``anchor`` names, with its particle,
     and the token that says it ("12 people were killed", "the death of 12", "12 dead").
     """
@@ -45,26 +45,26 @@ def predicate_of(anchor: Token, counted: Counted | None) -> tuple[str, Token | N
         return states[counted.head.lower_], anchor  # "the death toll rose to 38"
     if counted is not None and counted.head.i == anchor.i and anchor.lower_ in states:
         return states[anchor.lower_], anchor
-    for child in anchor.children:
+    for child in parse.children(anchor):
         if child.dep_ == "amod" and child.lower_ in states:
             return states[child.lower_], child
-    for child in anchor.rights:
-        if child.dep_ not in ("acl", "relcl") or child.pos_ != "VERB":
+    for child in parse.children(anchor):
+        if child.i < anchor.i or child.dep_ not in ("acl", "relcl") or child.pos_ != "VERB":
             continue
         cut = any(child.doc[i].text in (",", "—", "–") for i in range(anchor.i + 1, child.i))
         if not cut or anchor.head.i == anchor.i:
-            return _lemma(child), child
-    return _governing(anchor)
+            return _lemma(parse, child), child
+    return _governing(parse, anchor)
 
 
-def _governing(anchor: Token) -> tuple[str, Token | None]:
+def _governing(parse: Parse, anchor: Token) -> tuple[str, Token | None]:
     token = anchor
     for _ in range(_FAR):
         head = token.head
         if head.i == token.i:
-            return (_lemma(token), token) if token.pos_ == "VERB" else ("", None)
+            return (_lemma(parse, token), token) if token.pos_ == "VERB" else ("", None)
         if head.pos_ in _VERBS:
-            return _verb_predicate(token, head)
+            return _verb_predicate(parse, token, head)
         if token.dep_ == "pobj" and head.lower_ == "of":
             noun = figure_words().event_nouns.get(head.head.lemma_.lower())
             if noun:
@@ -73,46 +73,53 @@ def _governing(anchor: Token) -> tuple[str, Token | None]:
     return "", None
 
 
-def _verb_predicate(token: Token, verb: Token) -> tuple[str, Token]:
+def _verb_predicate(parse: Parse, token: Token, verb: Token) -> tuple[str, Token]:
     states = figure_words().states
-    for child in verb.children:
+    for child in parse.children(verb):
         linked = child.dep_ in ("acomp", "attr", "oprd", "ccomp", "xcomp")
         if linked and child.i != token.i and child.lower_ in states:
             return states[child.lower_], verb
     if verb.lemma_ == "be" and token.dep_ in _SUBJECTS:
-        for child in verb.children:
+        for child in parse.children(verb):
             if child.dep_ in ("acomp", "attr") and child.i != token.i:
                 return child.lemma_.lower(), verb
-    return _lemma(verb), verb
+    return _lemma(parse, verb), verb
 
 
-def _lemma(verb: Token) -> str:
-    particle = next((c.lower_ for c in verb.children if c.dep_ == "prt"), "")
+def _lemma(parse: Parse, verb: Token) -> str:
+    particle = next((c.lower_ for c in parse.children(verb) if c.dep_ == "prt"), "")
     lemma = verb.lemma_.lower()
     return f"{lemma} {particle}" if particle else lemma
 
 
-def arguments_of(verb: Token, anchor: Token, own: Span) -> tuple[Argument, ...]:
+def arguments_of(parse: Parse, verb: Token, anchor: Token, own: Span) -> tuple[Argument, ...]:
     """Return who and what takes part besides the counted thing (which is ``anchor``, and all
     of ``own``): subject, objects, and what stands behind prepositions, in the text's order.
     """
     found = {
         token.i: token
-        for token in _arguments(verb)
+        for token in _arguments(parse, verb)
         if token.i != anchor.i
         and not own.start <= token.idx < own.end
         and token.ent_type_ not in _NO_ROLES
     }
-    inside = {token.i for token in anchor.subtree} if found else set()
     return tuple(
         Argument(Span(token.idx, token.idx + len(token.text)), token.lemma_.lower())
         for i, token in sorted(found.items())
-        if i not in inside or verb.i in inside
+        if not _under(token, anchor) or _under(verb, anchor)
     )
 
 
-def _arguments(verb: Token) -> Iterator[Token]:
-    own = list(_direct(verb))
+def _under(token: Token, above: Token) -> bool:
+    for _ in range(_FAR):
+        if token.i == above.i:
+            return True
+        token = token.head
+    return False
+
+
+def _arguments(parse: Parse, verb: Token) -> Iterator[Token]:
+    own = list(_direct(parse, verb))
     yield from own
     if any(token.dep_ in _SUBJECTS and token.head.i == verb.i for token in own):
         return
@@ -120,32 +127,32 @@ def _arguments(verb: Token) -> Iterator[Token]:
     if up.i == verb.i:
         return
     if verb.dep_ in ("conj", "advcl", "xcomp", "ccomp") and up.pos_ in _VERBS:
-        for child in up.children:
+        for child in parse.children(up):
             if child.dep_ in _SUBJECTS:
-                yield from _nouns(child)
+                yield from _nouns(parse, child)
             elif verb.dep_ == "conj" and child.dep_ == "agent":
-                yield from _behind(child)
+                yield from _behind(parse, child)
     elif verb.dep_ in ("acl", "relcl"):
-        yield from _nouns(up)
+        yield from _nouns(parse, up)
 
 
-def _direct(verb: Token) -> Iterator[Token]:
-    for child in verb.children:
+def _direct(parse: Parse, verb: Token) -> Iterator[Token]:
+    for child in parse.children(verb):
         if child.dep_ in _SUBJECTS or child.dep_ in ("dobj", "dative", "attr"):
-            yield from _nouns(child)
+            yield from _nouns(parse, child)
         elif child.dep_ in ("prep", "agent"):
-            yield from _behind(child)
+            yield from _behind(parse, child)
 
 
-def _behind(prep: Token) -> Iterator[Token]:
-    for child in prep.children:
+def _behind(parse: Parse, prep: Token) -> Iterator[Token]:
+    for child in parse.children(prep):
         if child.dep_ == "pobj":
-            yield from _nouns(child)
+            yield from _nouns(parse, child)
         elif child.dep_ == "prep":
-            yield from _behind(child)
+            yield from _behind(parse, child)
 
 
-def _nouns(token: Token) -> Iterator[Token]:
+def _nouns(parse: Parse, token: Token) -> Iterator[Token]:
     """The noun, those joined to it by "and", and the place behind "in" that modifies it."""
     if token.tag_ in ("WP", "WDT"):
         relative = token.head
@@ -154,14 +161,16 @@ def _nouns(token: Token) -> Iterator[Token]:
         return
     if token.pos_ in ("NOUN", "PROPN"):
         yield token
-        for child in token.children:
+        for child in parse.children(token):
             if child.dep_ == "conj":
-                yield from _nouns(child)
+                yield from _nouns(parse, child)
 
 
 def change_before(lexemes: Sequence[Lexeme], quantity: Quantity) -> Change:
     """Return the change that a verb or "up" and "down" right before the number say."""
-    start = next((i for i, each in enumerate(lexemes) if each.start >= quantity.span.start), 0)
+    start = quantity.first
+    while start > 0 and lexemes[start - 1].start >= quantity.span.start:
+        start -= 1
     forms = figure_words().change_forms
     for k in range(1, _CHANGE_REACH + 1):
         if start - k < 0:

@@ -36,6 +36,7 @@ class FigureWords:
     rate_adverbs: Mapping[str, str]
     persons: frozenset[str]
     not_persons: frozenset[str]
+    peoples_end: tuple[str, ...]
     states: Mapping[str, str]
     event_nouns: Mapping[str, str]
     person_verbs: frozenset[str]
@@ -72,6 +73,7 @@ def figure_words() -> FigureWords:
         rate_adverbs=rates["adverbs"],
         persons=frozenset(persons["nouns"]),
         not_persons=frozenset(persons["not_persons"]),
+        peoples_end=tuple(persons["peoples_end"]),
         states={word: lemma for lemma, words in table["states"].items() for word in words},
         event_nouns=table["event_nouns"],
         person_verbs=frozenset(table["person_verbs"]["words"]),

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from twosource.extract.figure_read import read_paragraph
 from twosource.extract.figure_records import Argument, FigureReading, Note
+from twosource.extract.figure_words import figure_words
 from twosource.extract.step import Draft, Step
-from twosource.types import Figure, Span, Statement, TimeExpression, TimeType, make_id
+from twosource.types import Figure, FigureKind, Span, Statement, TimeExpression, TimeType, make_id
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -46,6 +49,7 @@ class _Linker:
     def __init__(self, draft: Draft) -> None:
         records = draft.records
         self.article = draft.article.id
+        self.text = draft.article.text
         self.sentences = _Index([sentence.span for sentence in records.sentences])
         self.times = _Index([time.span for time in records.times])
         self.entities = _Index([entity.span for entity in records.entities])
@@ -122,17 +126,27 @@ class _Linker:
     def _time(
         self, reading: FigureReading, offset: int, sentence: Span, own: Span
     ) -> TimeExpression | None:
-        """The time of the innermost clause that has one, else of the sentence; the nearest."""
-        near = [self.records.times[i] for i in self.times.overlapping(sentence)]
-        near = [time for time in near if _dates(time) and not time.span.overlaps(own)]
-        if not near:
+        """The time that the figure's clause hangs on ("1959, when two ..."), else the nearest
+        of the innermost clause that has one; where no verb makes a clause, and for what people
+        suffered ("killed when a tram derailed on Wednesday"), that of the sentence.
+        """
+        if reading.timeless:
             return None
-        for scope in reading.scopes:
+        near = [self.records.times[i] for i in self.times.overlapping(sentence)]
+        for time in near:
+            if time.span.end < own.start and _WHEN.match(self.text, time.span.end, own.start):
+                return time
+        near = [t for t in near if not t.span.overlaps(own) and _dates(t, self.text)]
+        scopes = reading.scopes[:1] if reading.kind is FigureKind.MEASURE else reading.scopes
+        for scope in scopes:
             parts = [part.shift(offset) for part in scope]
             inside = [t for t in near if any(part.overlaps(t.span) for part in parts)]
             if inside:
                 return min(inside, key=lambda time: _distance(time.span, own))
-        return min(near, key=lambda time: _distance(time.span, own))
+        suffered = reading.unit == "person" and reading.predicate in figure_words().person_verbs
+        if reading.scopes and not suffered:
+            return None
+        return min(near, key=lambda time: _distance(time.span, own), default=None)
 
     def _roles(self, reading: FigureReading, offset: int) -> tuple[str, ...]:
         roles = {self._role(argument, offset) for argument in reading.arguments}
@@ -153,11 +167,31 @@ _TIME_UNITS = frozenset(
 )  # fmt: skip
 
 
-def _dates(time: TimeExpression) -> bool:
-    """Whether the expression can say when: a date or a time, or a duration with its ends."""
-    return time.type in (TimeType.DATE, TimeType.TIME) or (
-        time.type is TimeType.DURATION and bool(time.begin or not time.value.startswith("P"))
-    )
+def _dates(time: TimeExpression, text: str) -> bool:
+    """Whether the expression can date a figure: a date, an hour of a named day, "as of 11.30am",
+    a duration with its ends; not "recently", nor what only bounds another time ("since May").
+    """
+    words = time.span.of(text).lower()
+    before = text[max(0, time.span.start - 8) : time.span.start].lower().split()
+    link = before[-1] if before else ""
+    if words in _VAGUE_TIMES or link in _OTHER_TIMES:
+        return False
+    if time.type is TimeType.DATE:
+        return True
+    if time.type is TimeType.TIME:
+        return link in ("of", "by") or any(word in _DAYS for word in re.findall(r"[a-z]+", words))
+    ends = bool(time.begin) or not time.value.startswith("P")
+    return time.type is TimeType.DURATION and ends
+
+
+_WHEN = re.compile(r",? (?:when|in which|during which) [^,.;]{0,40}$")
+_VAGUE_TIMES = ("recently", "once", "formerly", "previously", "already")
+_OTHER_TIMES = ("since", "after", "before", "until", "till")
+_DAYS = frozenset(
+    ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today",
+     "yesterday", "tonight", "tomorrow", "this", "last", "january", "february", "march", "april",
+     "may", "june", "july", "august", "september", "october", "november", "december", "now")
+)  # fmt: skip
 
 
 def _distance(a: Span, b: Span) -> tuple[int, int]:
@@ -176,11 +210,9 @@ class _Index:
 
     def overlapping(self, span: Span) -> list[int]:
         """Return the indexes (of the sequence given) of spans that share a character."""
-        from bisect import bisect_left
-
         first = bisect_left(self.starts, span.start - self.longest)
         last = bisect_left(self.starts, span.end)
         return [self.order[i] for i in range(first, last) if self.spans[i].end > span.start]
 
 
-STEP = Step("figures", 1, read, assemble)
+STEP = Step("figures", 2, read, assemble)

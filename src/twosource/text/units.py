@@ -60,6 +60,9 @@ class _Table:
     by_name: dict[str, Unit]
 
 
+_CENT = " cent"  # "USD cent": a hundredth of the currency
+
+
 def unit_at(lexemes: Sequence[Lexeme], i: int, *, after_digits: bool) -> UnitMatch | None:
     """Return the longest unit or currency word that begins at lexeme ``i``, or None.
 
@@ -141,6 +144,8 @@ def to_base(value: float, unit: str) -> tuple[float, str] | None:
         return (value + 459.67) * 5 / 9, "temperature"
     if unit == "kelvin":
         return value, "temperature"
+    if unit.endswith(_CENT):
+        return value / 100, unit.removesuffix(_CENT)
     found = find_unit(unit)
     if found is None:
         return None
