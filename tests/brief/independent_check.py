@@ -55,8 +55,9 @@ OURS = (
     r"|others?|words?|hours?|minutes?|days?|more)\b)"
 )
 OUR_ONES = (
-    r"\bone (?:of (?:them|those|the two)|is|counts|gives|text|number|article|origin|source)\b"
-    r"|\bthe (?:other|earlier|later) one\b|\bof the two\b|\btwo different years\b"
+    r"\bone (?:of (?:them|those|the two)"
+    r"|is|counts|gives|lies|rests|says|text|number|article|origin|source)\b"
+    r"|\bthe \w+ one\b|\bof the two\b|\btwo different years\b"
 )
 UNITS = {"day": 1, "night": 1, "morning": 1, "afternoon": 1, "evening": 1, "weekend": 9, "week": 14}
 UNITS.update(month=62, quarter=184, spring=400, summer=400, autumn=400, fall=400, winter=400)

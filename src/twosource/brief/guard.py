@@ -39,6 +39,7 @@ from twosource.types import (
 STRUCTURAL = frozenset(
     {SectionKey.LINEAGE, SectionKey.SOURCES, SectionKey.UNKNOWN, SectionKey.LEFT_OUT}
 )
+_THE_ONE = re.compile(r"\bthe \w+ one\Z", re.IGNORECASE)  # "the higher one" counts nothing
 _DIGITS = re.compile(r"\d+(?:[.,:]\d+)*")
 # A title of one or two words may be a name that the passage lacks; a longer one is recognised.
 _SHORT_TITLE = 3
@@ -72,7 +73,7 @@ def check_line(
             Dated(folded(citation.mark.of(articles[citation.article].text)), passage.published)
             for citation, passage in zip(citations, passages, strict=True)
         ]
-        head, wrong = check_dates(head, days, known)
+        head, wrong = check_dates(head, days, known, dated=True)
         if wrong:
             return _no_date(wrong)
     return _check_text(head, passages, known) or _check_text(text, passages, known)
@@ -263,7 +264,12 @@ def _check_numbers(text: str, bodies: Sequence[Folded], known: GuardNames) -> st
     covered: set[int] = set()
     for number in find_numbers(text):
         covered.update(range(number.span.start, number.span.end))
-        if not _has_number(number, text, bodies) and not _counts_ours(number, text, known):
+        stands = (
+            _has_number(number, text, bodies)
+            or _counts_ours(number, text, known)
+            or _THE_ONE.search(text[: number.span.end])
+        )
+        if not stands:
             return f"number “{number.span.of(text)}” is not in the cited passages"
     for found in _DIGITS.finditer(text):
         if covered.issuperset(range(found.start(), found.end())):

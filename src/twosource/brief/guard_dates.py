@@ -21,7 +21,7 @@ DATE_VALUE = re.compile(
     r"(?<![\w-])[\dX]{4}-(?:[\dX]{2}(?:-[\dX]{2}(?:T[\dX]{2}(?::[\dX]{2})?|T[A-Z]{2})?)?"
     r"|W[\dX]{2}(?:-[\dX]|-WE)?|[QH][\dX]|SP|SU|FA|WI)(?![\w-])"
 )
-_YEAR_ALONE = re.compile(r"\A[12]\d{3}\Z")
+_YEAR_ALONE = re.compile(r"\A[12]\d{2,3}\Z")  # a year, or TIMEX3's decade ("199")
 _BRACKETED = re.compile(r"\[(\d{4}(?:-\d{2}){0,2})\]")
 _NEAR_WEEKDAY = 14  # days from publication within which a bare weekday is read
 _SEASONS = {"SP": "spring", "SU": "summer", "FA": "autumn fall", "WI": "winter"}
@@ -59,9 +59,15 @@ def published_day(iso: str) -> date | None:
     return date.fromordinal(number) if number else None
 
 
-def check_dates(text: str, passages: Sequence[Dated], known: GuardNames) -> tuple[str, str]:
-    """Return the text without the dates that hold, and the first date that does not (or empty)."""
-    for pattern in (_YEAR_ALONE, DATE_VALUE, _BRACKETED):
+def check_dates(
+    text: str, passages: Sequence[Dated], known: GuardNames, *, dated: bool = False
+) -> tuple[str, str]:
+    """Return the text without the dates that hold, and the first date that does not (or empty).
+
+    ``dated`` tells that the text as a whole is a date, so that digits alone are a year.
+    """
+    patterns = (DATE_VALUE, _BRACKETED)
+    for pattern in (_YEAR_ALONE, *patterns) if dated else patterns:
         for found in list(pattern.finditer(text)):
             value = found.group(1) if pattern is _BRACKETED else found.group()
             if not any(_follows(value, passage, known) for passage in passages):
@@ -71,8 +77,9 @@ def check_dates(text: str, passages: Sequence[Dated], known: GuardNames) -> tupl
 
 
 def _follows(value: str, passage: Dated, known: GuardNames) -> bool:
-    if value.casefold() in passage.folded.squeezed:
-        return True
+    squeezed = passage.folded.squeezed
+    if len(value) == 3 or value.casefold() in squeezed:
+        return len(value) > 3 or f"{value}0s" in squeezed or f"{value[2]}0s" in squeezed
     year, _, rest = value.partition("-")
     if not _year_follows(year, passage):
         return False

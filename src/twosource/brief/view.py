@@ -17,7 +17,7 @@ _QUOTES = frozenset("\"'“„«‘‚「『»”")  # a passage that brings its
 # What stands before the words that date a value, in the line that the value has.
 AS_OF = " — as of: "
 _VERDICTS = frozenset(VERDICT_WORDS.values())
-_DATE_HEAD = re.compile(r"[\dX]{4}(?:-[\dXA-Z]{1,3}){0,2}\Z")
+_DATE_HEAD = re.compile(r"[\dX]{3,4}(?:-[\dXA-Z]{1,3}){0,2}\Z")
 
 LANGUAGES = {
     "ar": "Arabic", "bg": "Bulgarian", "cs": "Czech", "da": "Danish", "de": "German",
@@ -200,7 +200,7 @@ def grouped(lines: Iterator[LineView]) -> list[Measure]:
 def _head(line: Line, cited: Sequence[Citation], articles: Mapping[str, Article]) -> str:
     """Return a line's label; a date that was worked out is shown with the words it was read from.
 
-    A TIMEX3 value that is no calendar date (``XXXX-09``) is shown as these words alone.
+    A TIMEX3 value that is no calendar date (``XXXX-09``, ``199``) is shown as these words alone.
     """
     words = [c.mark.of(articles[c.article].text) for c in cited[:1] if c.mark != c.span]
     plain = shorten(" ".join(words[0].split()), 40) if words else ""
@@ -208,7 +208,7 @@ def _head(line: Line, cited: Sequence[Citation], articles: Mapping[str, Article]
         return plain
     if not plain or not _DATE_HEAD.match(line.head):
         return line.head
-    if "X" in line.head:
+    if "X" in line.head or len(line.head) == 3:
         return f"“{plain}”"
     date = day_words(line.head)
     return date if plain in {line.head, date} else f"{date} (“{plain}”)"
