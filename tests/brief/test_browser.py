@@ -58,7 +58,8 @@ def lit(folder: Path, fragment: str, width: int, height: int) -> tuple[set[int],
     command = [
         str(BROWSER), "--headless", "--no-sandbox", "--disable-gpu", "--no-first-run",
         "--disable-background-networking", "--disable-component-update", "--disable-sync",
-        "--hide-scrollbars", "--force-device-scale-factor=0.5", f"--user-data-dir={folder / 'profile'}",
+        "--hide-scrollbars", "--force-device-scale-factor=0.5",
+        f"--user-data-dir={folder / 'profile'}",
         f"--window-size={width},{height}", f"--screenshot={shot}", page.as_uri() + fragment,
     ]  # fmt: skip
     subprocess.run(command, check=True, capture_output=True, timeout=120)
