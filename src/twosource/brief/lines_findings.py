@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from twosource.brief.credit import credit
 from twosource.brief.desk import Footnotes, Material, in_order, support_words
@@ -23,6 +23,8 @@ from twosource.types import (
 # A story page is read, not searched: the single-source part shows the claims that stand out, and
 # says how many more there are. All of them are in the JSON.
 SINGLE_LINES = 25
+
+_WITH_VALUES = {FindingKind.MEASURE, FindingKind.FIRST, FindingKind.QUOTE}
 
 VERDICT_WORDS = {
     Verdict.AGREE: "agree",
@@ -55,16 +57,31 @@ def passage(material: Material, mention: Mention) -> str:
     return trimmed(span.of(text))
 
 
+def without_echoes(findings: Iterable[Finding]) -> list[Finding]:
+    """Return the claims without those whose every sentence a stronger one has already.
+
+    A sentence of several clauses is no several claims of its own: what stands beside a
+    corroborated clause is shown with it. What is contested always stays.
+    """
+    held: list[frozenset[tuple[str, Span]]] = []
+    out = []
+    for finding in findings:
+        places = frozenset((m.article, m.sentence) for m in finding.mentions)
+        if finding.status is not Status.CONTESTED and any(places <= other for other in held):
+            continue
+        held.append(places)
+        out.append(finding)
+    return out
+
+
 def corroborated_lines(material: Material, notes: Footnotes) -> list[Line]:
     """Return a line a claim that two or more independent origins carry, best supported first."""
     chosen = [
         finding
         for finding in material.findings
-        if finding.kind in {FindingKind.CLAIM, FindingKind.QUOTE}
-        and finding.status is Status.CORROBORATED
+        if finding.kind is FindingKind.CLAIM and finding.status is Status.CORROBORATED
     ]
-    chosen.sort(key=lambda f: (-f.support.origins, -f.support.outlets, f.id))
-    return [_claim_line(material, notes, finding) for finding in chosen]
+    return [_claim_line(material, notes, finding) for finding in without_echoes(chosen)]
 
 
 def _claim_line(material: Material, notes: Footnotes, finding: Finding) -> Line:
@@ -86,8 +103,8 @@ def single_lines(material: Material, notes: Footnotes) -> tuple[list[Line], int]
     """
     chosen = [
         finding
-        for finding in material.findings
-        if finding.kind is FindingKind.CLAIM and finding.status is Status.SINGLE_SOURCE
+        for finding in without_echoes(f for f in material.findings if f.kind is FindingKind.CLAIM)
+        if finding.status is Status.SINGLE_SOURCE
     ]
     lines = [_claim_line(material, notes, finding) for finding in chosen[:SINGLE_LINES]]
     return lines, max(0, len(chosen) - SINGLE_LINES)
@@ -201,7 +218,7 @@ def contested_lines(material: Material, notes: Footnotes) -> list[Line]:
 
 
 def _contested_head(material: Material, notes: Footnotes, finding: Finding) -> Line:
-    titled = finding.kind in {FindingKind.MEASURE, FindingKind.FIRST}
+    titled = finding.kind in _WITH_VALUES
     best = clearest(finding.mentions)
     return Line(
         text=finding.reason if titled else passage(material, best),
@@ -214,7 +231,7 @@ def _contested_head(material: Material, notes: Footnotes, finding: Finding) -> L
 
 
 def _sides(material: Material, notes: Footnotes, finding: Finding) -> list[Line]:
-    if finding.kind in {FindingKind.MEASURE, FindingKind.FIRST}:
+    if finding.kind in _WITH_VALUES:
         return [_value_line(material, notes, value) for value in finding.values]
     lines = []
     for stance in Stance:

@@ -226,7 +226,7 @@ def _denials(
         if found[a].denies != found[b].denies and value >= _deny(found[a], found[b], options):
             key = (min(group_of[a], group_of[b]), max(group_of[a], group_of[b]))
             best.add(key)
-    for a, b in _reversals(found):
+    for a, b in [*_reversals(found), *_opposites(found)]:
         key = (min(group_of[a], group_of[b]), max(group_of[a], group_of[b]))
         best.add(key)
     return sorted(best)
@@ -237,6 +237,24 @@ def _deny(a: Proposition, b: Proposition, options: ClaimOptions) -> float:
     if nested(a, b) or a.open != b.open:
         return float("inf")
     return options.deny if a.event == b.event else options.deny_any
+
+
+def _opposites(found: Sequence[Proposition]) -> list[tuple[int, int]]:
+    """Return the pairs that say opposite things of one thing ("the door was open", "closed").
+
+    Both told as facts, with the same agents and the same others, so that "prices rose" and
+    "wages fell" are no pair.
+    """
+    by_agents: dict[frozenset[str], list[int]] = defaultdict(list)
+    for at, one in enumerate(found):
+        if one.parties and not one.open and not one.denies:
+            by_agents[one.parties].append(at)
+    return [
+        (a, b)
+        for group in by_agents.values()
+        for a, b in combinations(group, 2)
+        if opposite(found[a].event, found[b].event) and not nested(found[a], found[b])
+    ]
 
 
 def _reversals(found: Sequence[Proposition]) -> list[tuple[int, int]]:

@@ -10,12 +10,12 @@ from twosource.relate.independence import support_of
 from twosource.relate.measures import find_measures
 from twosource.relate.mentions import Context
 from twosource.relate.propositions import Proposition, propositions
+from twosource.relate.quotes import find_quotes
 from twosource.text.embed import embed
 from twosource.types import (
     Finding,
     FindingKind,
     Mention,
-    Span,
     Stance,
     Status,
     Support,
@@ -32,7 +32,12 @@ def find_findings(story: str, context: Context) -> tuple[Finding, ...]:
     found = propositions(context)
     vectors = embed([one.text for one in found])
     claims = _claim_findings(story, context, found, group_claims(found, vectors))
-    return (*find_measures(story, context), *find_firsts(story, context), *claims)
+    return (
+        *find_measures(story, context),
+        *find_firsts(story, context),
+        *find_quotes(story, context),
+        *claims,
+    )
 
 
 def _claim_findings(
@@ -66,11 +71,10 @@ def _claim_findings(
             )
         )
     best = {ids[at]: max(weight[i] for i in group) for at, group in enumerate(claims.groups)}
-    ordered = sorted(
+    return sorted(
         findings,
         key=lambda f: (-f.support.origins, -f.support.outlets, -round(best[f.id], 6), f.id),
     )
-    return _without_echoes(ordered)
 
 
 def _differ(found: Sequence[Proposition], left: Sequence[int], right: Sequence[int]) -> bool:
@@ -78,23 +82,6 @@ def _differ(found: Sequence[Proposition], left: Sequence[int], right: Sequence[i
     sentence, only qualifies it.
     """
     return {found[i].mention.sentence for i in left} != {found[i].mention.sentence for i in right}
-
-
-def _without_echoes(findings: Sequence[Finding]) -> list[Finding]:
-    """Return the findings without those whose every sentence a stronger one has already.
-
-    A sentence of several clauses is no several claims of its own: what stands beside a
-    corroborated clause is shown with it. What is contested always stays.
-    """
-    held: list[frozenset[tuple[str, Span]]] = []
-    out = []
-    for finding in findings:
-        places = frozenset((m.article, m.sentence) for m in finding.mentions)
-        if finding.status is not Status.CONTESTED and any(places <= other for other in held):
-            continue
-        held.append(places)
-        out.append(finding)
-    return out
 
 
 def _claim_id(story: str, mentions: Sequence[Mention]) -> str:

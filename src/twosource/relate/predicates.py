@@ -24,6 +24,23 @@ def event_class(lemma: str) -> str:
     return _by_word("classes").get(lemma, lemma)
 
 
+def converse(lemma: str) -> str:
+    """Return the class of the event that a verb tells from the other side ("receive": that of
+    "send"), empty where it is no such verb.
+    """
+    return str(load_toml("predicates")["converse"].get(lemma, ""))
+
+
+def listed_event(lemma: str) -> bool:
+    """Tell whether a word is in the table of events."""
+    return lemma in _by_word("classes")
+
+
+def listed_thing(lemma: str) -> bool:
+    """Tell whether a word is in the table of things."""
+    return lemma in _by_word("things")
+
+
 def thing_class(lemma: str) -> str:
     """Return the class of a thing's lemma ("munition": "arms"): the lemma where it has none."""
     return _by_word("things").get(lemma, lemma)

@@ -3,14 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from twosource.relate.mentions import Context
-from twosource.relate.predicates import event_class, interpretive, is_cue, thing_class
+from twosource.relate.predicates import (
+    converse,
+    event_class,
+    interpretive,
+    is_cue,
+    listed_event,
+    listed_thing,
+    thing_class,
+)
 from twosource.text.aliases import find_alias
 from twosource.text.numbers import find_numbers
-from twosource.text.words import content_words
+from twosource.text.words import content_words, stem
 from twosource.types import (
     Clause,
     EntityKind,
@@ -25,17 +33,20 @@ from twosource.types import (
 )
 
 _YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
+_WORD = re.compile(r"[^\W\d_]+")
 
-SHORTEST = 3  # content words; a shorter clause says too little to be a claim of its own
+SHORTEST = 2  # content words; a shorter clause says too little to be a claim of its own
 
 
 @dataclass(frozen=True, slots=True)
 class Proposition:
-    """A clause with its mention. ``words`` are stems of its content words; ``parties`` the entity
-    keys and things of all its arguments, ``others`` of those that are not the agent; ``open``
-    whether it is planned, expected or possible, not told as a fact; ``denies`` whether it says
-    that something is not so. ``places`` are the named things among the others that are no persons
-    (a capital as its state), ``names`` the stems of the words of all names.
+    """A clause with its mention.
+
+    ``agents`` are the entity keys and things that act, ``others`` those of all other arguments,
+    ``parties`` both; ``places`` the named ones among the others that are no persons (a capital as
+    its state); ``names`` the stems of the words of all names. ``words`` are stems of content
+    words. ``open`` tells whether it is planned, expected or possible, not told as a fact;
+    ``denies`` whether it says that something is not so.
     """
 
     mention: Mention
@@ -43,7 +54,6 @@ class Proposition:
     event: str
     agents: frozenset[str]
     others: frozenset[str]
-    parties: frozenset[str]
     places: frozenset[str]
     names: frozenset[str]
     words: frozenset[str]
@@ -51,6 +61,22 @@ class Proposition:
     numbers: frozenset[float]
     open: bool
     denies: bool
+
+    @property
+    def parties(self) -> frozenset[str]:
+        """Who and what it is about, in any role."""
+        return self.agents | self.others
+
+
+@dataclass(frozen=True, slots=True)
+class _Article:
+    """What the propositions of one article need: its text, and the keys of its names."""
+
+    id: str
+    text: str
+    keys: frozenset[str]
+    things: frozenset[str]
+    statements: Mapping[str, Statement]
 
 
 def propositions(context: Context) -> list[Proposition]:
@@ -62,19 +88,27 @@ def propositions(context: Context) -> list[Proposition]:
 
 
 def _of_article(extraction: Extraction, context: Context) -> Iterable[Proposition]:
-    text = context.articles[extraction.article].text
-    named = _named(extraction)
+    article = _Article(
+        id=extraction.article,
+        text=context.articles[extraction.article].text,
+        keys=frozenset(e.key for e in extraction.entities),
+        things=frozenset(e.key for e in extraction.entities if e.kind is not EntityKind.PERSON),
+        statements=context.statements,
+    )
+    read: list[Span] = []
     for clause in _telling(extraction.clauses):
-        statement = context.statements.get(clause.statement)
-        if statement is not None and statement.mode is not Mode.SPEECH:
-            continue
+        statement = spoken(context.statements, clause.statement)
+        cited = statement is not None and statement.source is not None
         if is_cue(clause.predicate):
             continue  # who says something is the statement's source, not a claim of its own
-        if interpretive(clause.predicate) and (statement is None or statement.source is None):
+        if interpretive(clause.predicate) and not cited:
             continue  # "underscores", "highlights": a view of the outlet, nothing to corroborate
-        words = content_words(clause.span.of(text))
-        if len(words) >= SHORTEST:
-            yield _proposition(clause, statement, named, context)
+        if len(content_words(clause.span.of(article.text))) >= SHORTEST:
+            read.append(clause.span)
+            yield _from_clause(article, clause, statement, context)
+    for statement in extraction.statements:
+        if statement.stance is Stance.DENIES and statement.source is not None:
+            yield from _from_denial(article, statement, read, context)
 
 
 def _telling(clauses: Sequence[Clause]) -> list[Clause]:
@@ -89,19 +123,98 @@ def _telling(clauses: Sequence[Clause]) -> list[Clause]:
     return out
 
 
-@dataclass(frozen=True, slots=True)
-class _Named:
-    """The entity keys of an article: all, and those that are no persons."""
+def spoken(statements: Mapping[str, Statement], name: str) -> Statement | None:
+    """Return the statement a clause belongs to: the innermost one whose source is known.
 
-    article: str
-    keys: frozenset[str]
-    things: frozenset[str]
+    "It may be treated as an attack" inside a quote is the speaker's, not nobody's belief.
+    """
+    statement = statements.get(name)
+    while (
+        statement is not None
+        and statement.mode is not Mode.SPEECH
+        and statement.source is None
+        and statement.parent
+    ):
+        statement = statements.get(statement.parent)
+    return statement
 
 
-def _named(extraction: Extraction) -> _Named:
-    things = (e.key for e in extraction.entities if e.kind is not EntityKind.PERSON)
-    return _Named(
-        extraction.article, frozenset(e.key for e in extraction.entities), frozenset(things)
+def _from_clause(
+    article: _Article, clause: Clause, statement: Statement | None, context: Context
+) -> Proposition:
+    text = clause.span.of(article.text)
+    agents = frozenset(map(thing_class, clause.agent))
+    others = frozenset(map(thing_class, (*clause.patient, *clause.others)))
+    event = event_class(clause.predicate)
+    if converse(clause.predicate):
+        named = article.keys & others
+        agents, others, event = named, agents | (others - named), converse(clause.predicate)
+    denying = statement is not None and statement.stance is Stance.DENIES
+    planned = statement is not None and statement.mode is Mode.PLAN
+    years = frozenset(_YEAR.findall(text))
+    return Proposition(
+        mention=_mention(article, clause.span, clause.sentence, statement, context),
+        text=text,
+        event=event,
+        agents=agents,
+        others=others,
+        places=frozenset(map(_state, article.things & others)),
+        names=content_words(" ".join(sorted(article.keys & (agents | others)))),
+        words=content_words(text),
+        years=years,
+        numbers=_numbers(text, years),
+        open=planned or clause.modality is not Modality.FACT,
+        denies=clause.negated is not denying,
+    )
+
+
+def _from_denial(
+    article: _Article, statement: Statement, read: Sequence[Span], context: Context
+) -> Iterable[Proposition]:
+    """Yield what is denied in a noun phrase ("denied any arms trade"), which is no clause: its
+    event and things by the tables. A content that holds a clause was read already.
+    """
+    for span in statement.content:
+        if any(span.overlaps(clause) for clause in read):
+            continue
+        text = span.of(article.text)
+        words = [form for word in _WORD.findall(text.casefold()) for form in (word, stem(word))]
+        events = [event_class(word) for word in words if listed_event(word)]
+        things = frozenset(thing_class(word) for word in words if listed_thing(word))
+        if not events or not things:
+            continue
+        yield Proposition(
+            mention=_mention(article, span, statement.span, statement, context),
+            text=text,
+            event=events[-1],
+            agents=frozenset(),
+            others=things,
+            places=frozenset(),
+            names=frozenset(),
+            words=content_words(text),
+            years=frozenset(),
+            numbers=frozenset(),
+            open=False,
+            denies=True,
+        )
+
+
+def _mention(
+    article: _Article,
+    span: Span,
+    sentence: Span,
+    statement: Statement | None,
+    context: Context,
+) -> Mention:
+    return Mention(
+        id=make_id("m", article.id, span.start, span.end, "claim"),
+        article=article.id,
+        span=span,
+        sentence=sentence,
+        stance=statement.stance if statement else Stance.ASSERTS,
+        source=statement.source if statement else None,
+        statement=statement.id if statement else "",
+        origin=context.origin(article.id, sentence),
     )
 
 
@@ -109,42 +222,6 @@ def _state(key: str) -> str:
     """Return the state of a capital or seat of power, another key as it is."""
     alias = find_alias(key.title())
     return alias.key if alias else key
-
-
-def _proposition(
-    clause: Clause, statement: Statement | None, named: _Named, context: Context
-) -> Proposition:
-    article = named.article
-    text = clause.span.of(context.articles[article].text)
-    stance = statement.stance if statement else Stance.ASSERTS
-    agents = frozenset(map(thing_class, clause.agent))
-    others = frozenset(map(thing_class, (*clause.patient, *clause.others)))
-    mention = Mention(
-        id=make_id("m", article, clause.span.start, clause.span.end, clause.predicate),
-        article=article,
-        span=clause.span,
-        sentence=clause.sentence,
-        stance=stance,
-        source=statement.source if statement else None,
-        statement=clause.statement,
-        origin=context.origin(article, clause.sentence),
-    )
-    years = frozenset(_YEAR.findall(text))
-    return Proposition(
-        mention=mention,
-        text=text,
-        event=event_class(clause.predicate),
-        agents=agents,
-        others=others,
-        parties=agents | others,
-        places=frozenset(map(_state, named.things & {*clause.patient, *clause.others})),
-        names=content_words(" ".join(sorted(named.keys & {*clause.agent, *others}))),
-        words=content_words(text),
-        years=years,
-        numbers=_numbers(text, years),
-        open=clause.modality is not Modality.FACT,
-        denies=clause.negated is not (stance is Stance.DENIES),
-    )
 
 
 def _numbers(text: str, years: frozenset[str]) -> frozenset[float]:
