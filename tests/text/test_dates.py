@@ -67,8 +67,11 @@ def values(text: str, *, published: date | None = TUESDAY, tense: Tense = Tense.
         ("every Tuesday", "XXXX-WXX-2"),
         ("$5 million a year", "P1Y"),
         ("every three years", "P3Y"),
-        ("the week of March 10", "2031-W11"),
+        ("the week of Feb. 10", "2031-W07"),
         ("on Christmas Eve", "2030-12-24"),
+        ("the day before last Friday", "2031-02-27"),
+        ("the day after Christmas", "2030-12-26"),
+        ("the morning of May 3, 2030", "2030-05-03TMO"),
     ],
 )
 def test_one_expression(text: str, value: str) -> None:

@@ -185,14 +185,15 @@ def _superlative(token: Token, times: Sequence[Found]) -> Iterator[FirstReading]
     adjective = token.head if token.tag_ == "RBS" and token.head.pos_ in {"ADJ", "ADV"} else token
     if token.tag_ == "RBS" and (adjective is token or adjective.i < token.i):
         return
-    head = adjective.head if adjective.dep_ == "amod" else elided_head(adjective)
+    modifies = adjective.dep_ == "amod" and adjective.head.i > adjective.i
+    head = adjective.head if modifies else elided_head(adjective)
     if head is None or head.pos_ not in {"NOUN", "PROPN"}:
         return
-    start = max(adjective.i, head.i if adjective.dep_ == "amod" else adjective.i) + 1
+    start = (head if modifies else adjective).i + 1
     since = _since(token.doc, start, times)
     if since is not None:
         rank = token.lower_ if adjective is token else f"{token.lower_} {adjective.lower_}"
-        yield _reading(token, head, rank, since, elided=adjective.dep_ != "amod")
+        yield _reading(token, head, rank, since, elided=not modifies)
 
 
 def _last(token: Token, times: Sequence[Found]) -> Iterator[FirstReading]:
@@ -203,7 +204,7 @@ def _last(token: Token, times: Sequence[Found]) -> Iterator[FirstReading]:
             yield _reading(token, token.head, "last", since)
         return
     noun = token.head
-    if token.dep_ != "amod" or noun.pos_ != "NOUN" or noun.i < token.i:
+    if token.dep_ != "amod" or noun.tag_ != "NN" or noun.i < token.i:
         return
     since = _dated(noun, times)
     if since is None:
@@ -363,7 +364,7 @@ def _what(head: Token) -> str:
     if verb is not None:
         return str(verb.lemma_.lower())
     if head.pos_ in {"VERB", "AUX"} and head.lemma_.lower() in words("light"):
-        thing = next((c for c in head.children if c.dep_ == "dobj"), head)
+        thing = next((c for c in head.children if c.dep_ in {"dobj", "attr"}), head)
         return str(thing.lemma_.lower())
     return str(head.lemma_.lower())
 
@@ -383,8 +384,8 @@ def _highs(paragraph: str, doc: Doc) -> Iterator[FirstReading]:
         token = next((t for t in doc if t.idx + len(t) >= match.end()), None)
         if token is None:
             continue
-        subject = clause_verb(token)
-        thing = _subject_of(subject)
+        behind = token.nbor(1) if token.i + 1 < len(doc) else token
+        thing = behind if behind.pos_ == "NOUN" else _subject_of(clause_verb(token))
         spans, his, there = arguments(token, token, elided=True)
         what = thing.lemma_.lower() if thing is not None else "level"
         yield FirstReading(

@@ -192,7 +192,12 @@ def spread(token: Token, start: int) -> int:
     """Return where the phrase begins: with the article or the owner before the ranked word."""
     for i in range(token.i - 1, max(token.sent.start, token.i - 7) - 1, -1):
         before = token.doc[i]
-        if before.pos_ in {"DET", "PRON", "PROPN", "PART"} or before.tag_ in {"POS", "PRP$"}:
+        owner = before.pos_ == "NOUN" and before.nbor(1).tag_ == "POS"
+        if (
+            before.pos_ in {"DET", "PRON", "PROPN", "PART"}
+            or before.tag_ in {"POS", "PRP$"}
+            or owner
+        ):
             start = min(start, before.idx)
         elif before.pos_ not in {"ADJ", "ADV", "NUM"}:
             break

@@ -33,11 +33,15 @@ def tense_of(tokens: Sequence[Token]) -> Tense:
     if tokens[-1].i + 1 < len(tokens[-1].doc) and tokens[-1].nbor(1).lower_ == "ended":
         return Tense.PAST
     preposition = _preposition(tokens[0])
+    if preposition == "since":
+        return Tense.PAST
     node = top
     for step in range(_CLIMB):
         if node.i not in inside:
             if node.pos_ in {"VERB", "AUX"}:
                 tense = _of_verb(node, preposition)
+                if step > _DIRECT and tense is Tense.PAST:
+                    return Tense.WEAK_PAST
                 stays = step > _DIRECT or node.lemma_ in _ahead("states")
                 return Tense.UNKNOWN if tense is Tense.PRESENT and stays else tense
             if node.lemma_.lower() in _ahead("lemmas"):
@@ -49,7 +53,12 @@ def tense_of(tokens: Sequence[Token]) -> Tense:
 
 
 def _preposition(first: Token) -> str:
-    return str(first.nbor(-1).lower_) if first.i > first.sent.start else ""
+    """Return the word before; "ahead of" looks ahead as "until" does."""
+    if first.i <= first.sent.start:
+        return ""
+    word = str(first.nbor(-1).lower_)
+    ahead_of = word == "of" and first.i - 2 >= first.sent.start and first.nbor(-2).lower_ == "ahead"
+    return "until" if ahead_of else word
 
 
 def _of_verb(verb: Token, preposition: str) -> Tense:

@@ -11,6 +11,7 @@ from twosource.text.timex.lexis import Hit, compiled
 from twosource.text.timex.model import (
     At,
     Base,
+    Beside,
     Fixed,
     Found,
     Shift,
@@ -35,6 +36,7 @@ _EDGE = re.compile(
 _DAY_EDGE = re.compile(r"(?<!\w)(?:early|late)\s$", re.IGNORECASE)
 _BETWEEN_DATES = re.compile(r"\s?(?:-|–|—|\b(?:and|to|or|through|until)\b)\s?(?:the\s|on\s|in\s)?")
 _EDGE_REACH = 32
+_BESIDE = re.compile(r"(?<!\w)day\s(before|after)\s$", re.IGNORECASE)
 _WEEK_OF = re.compile(r"(?<!\w)(?:the\s)?week\s(?:of|beginning|ending|ended)\s$", re.IGNORECASE)
 
 
@@ -127,6 +129,13 @@ def _widened(text: str, each: Found, floor: int) -> Found:
     if each.type is not TimeType.DATE:
         return each
     before = text[max(floor, each.span.start - _EDGE_REACH) : each.span.start]
+    beside = _BESIDE.search(before)
+    if beside and rules_relative.is_day(each.meaning):
+        match each.meaning:
+            case YearPart() | Weekday() | Fixed() | Shift() as day:
+                start = each.span.start - len(before) + beside.start()
+                amount = -1 if beside[1].lower() == "before" else 1
+                return Found(Span(start, each.span.end), TimeType.DATE, Beside(day, amount))
     week = _WEEK_OF.search(before)
     if week and rules_relative.is_day(each.meaning) and isinstance(each.meaning, YearPart | Fixed):
         start = each.span.start - len(before) + week.start()

@@ -19,6 +19,7 @@ class Tense(StrEnum):
     """The tense of the verb that governs an expression, as far as it tells a direction."""
 
     PAST = "past"
+    WEAK_PAST = "weak past"  # the past tense of a clause that the expression is not close to
     PRESENT = "present"
     FUTURE = "future"
     UNKNOWN = ""
@@ -107,7 +108,15 @@ class WeekOf:
     day: YearPart | Fixed
 
 
-Meaning = Fixed | YearPart | Weekday | Shift | Within | At | Length | WeekOf
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """The day before (-1) or after (1) a day: "the day before last Tuesday"."""
+
+    day: YearPart | Weekday | Fixed | Shift
+    amount: int
+
+
+Meaning = Fixed | YearPart | Weekday | Shift | Within | At | Length | WeekOf | Beside
 
 
 @dataclass(frozen=True, slots=True)

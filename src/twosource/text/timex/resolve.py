@@ -18,6 +18,7 @@ from twosource.text.timex.calendar import (
 from twosource.text.timex.model import (
     At,
     Base,
+    Beside,
     Fixed,
     Length,
     Meaning,
@@ -32,7 +33,8 @@ from twosource.text.timex.model import (
 _OPEN = {"D": "XXXX-XX-XX", "W": "XXXX-WXX", "WE": "XXXX-WXX-WE", "M": "XXXX-XX", "Q": "XXXX-QX"}
 # News names a day without its year mostly within nine months; a past tense with an older one is a
 # misread plan ("asked it to answer by Dec. 15"), and likewise ahead.
-_AGED = 290
+_AGED, _AGED_MONTH = 290, 330
+_BACK = frozenset((Tense.PAST, Tense.WEAK_PAST))
 _REPORTED = 120  # days in which the results of a quarter are reported
 _QUARTER = re.compile(r"\d{4}-Q\d")
 
@@ -60,7 +62,7 @@ class Context:
         if not interval(value)[0]:
             return self
         # Quarters of a year ago are what the reported quarter is compared with.
-        reported = isinstance(meaning, YearPart) or meaning == Shift("Q", 0)
+        reported = isinstance(meaning, YearPart) or (meaning == Shift("Q", 0) and not self.quarter)
         if reported and _QUARTER.fullmatch(value):
             return replace(self, reference=value, quarter=value)
         return replace(self, reference=value)
@@ -107,13 +109,20 @@ def _resolve(meaning: Meaning, context: Context, tense: Tense) -> Resolved:
             return _dated(_in_year(whole.value[:4], part), whole.anchored or "text")
         case At(time=time, day=day):
             return _at(time, day, context, tense)
-        case WeekOf(day=day):
-            inner = _resolve(day, context, tense)
-            first = to_day(inner.value)
-            if first is None:
-                return Resolved("XXXX-WXX")
-            return _dated(value_at(first, "W"), inner.anchored)
+        case Beside() | WeekOf():
+            return _around(meaning, context, tense)
     return _relative(meaning, context, tense)
+
+
+def _around(meaning: Beside | WeekOf, context: Context, tense: Tense) -> Resolved:
+    inner = _resolve(meaning.day, context, tense)
+    day = to_day(inner.value)
+    match meaning:
+        case WeekOf():
+            return _dated(value_at(day, "W"), inner.anchored) if day else Resolved(_OPEN["W"])
+        case Beside(amount=amount) if day:
+            return _dated((day + timedelta(days=amount)).isoformat(), inner.anchored)
+    return Resolved(_OPEN["D"])
 
 
 def _relative(meaning: YearPart | Weekday | Shift, context: Context, tense: Tense) -> Resolved:
@@ -178,7 +187,7 @@ def _weekday(meaning: Weekday, published: date, tense: Tense) -> str:
         days = 7 - back
     elif meaning.side == -1:
         days = -(back or 7)
-    elif tense in {Tense.FUTURE, Tense.PRESENT} or (meaning.side == 0 and tense is not Tense.PAST):
+    elif tense in {Tense.FUTURE, Tense.PRESENT} or (meaning.side == 0 and tense not in _BACK):
         days = (7 - back) % 7
     else:
         days = -back
@@ -210,12 +219,12 @@ def _year_part(meaning: YearPart, published: date, tense: Tense) -> str:
     nearest = min(options, key=lambda each: abs((each[1] - published).days))[0]
     if tense is Tense.FUTURE:
         chosen = ahead[0] if ahead else nearest
-    elif behind and (tense is Tense.PAST or meaning.part[0] in "QHSFW"):
+    elif behind and (tense in _BACK or meaning.part[0] in "QHSFW"):
         chosen = behind[-1]
     else:
         return nearest
-    far = abs((published - _bounds(chosen)[0]).days) > _AGED
-    return nearest if far and len(meaning.part) > 2 else chosen
+    limit = _AGED_MONTH if len(meaning.part) == 2 or tense is Tense.PAST else _AGED
+    return nearest if abs((published - _bounds(chosen)[0]).days) > limit else chosen
 
 
 def _last(meaning: YearPart, published: date, over: list[str]) -> str:
