@@ -207,37 +207,68 @@ def _counts(measure: Row, held: Held) -> Iterator[str]:
 _CLAIMS = {FindingKind.CLAIM, FindingKind.FIRST, FindingKind.QUOTE}
 
 
+@dataclass(frozen=True)
+class Home:
+    """Where a gold claim stands: a finding, and of a first or a quote the value (its wording)."""
+
+    finding: Finding
+    value: str = ""
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """What two mentions of one claim share."""
+        return self.finding.id, self.value
+
+    def against(self, other: Home) -> bool:
+        """Tell whether the two are said to contradict each other."""
+        if self.finding.id != other.finding.id:
+            return other.finding.id in self.finding.against
+        values = {self.value, other.value}
+        return any(
+            {r.a, r.b} == values and r.verdict is Verdict.CONFLICT for r in self.finding.relations
+        )
+
+
+def _homes(demo: Demo, row: Row) -> dict[tuple[str, str], Home]:
+    out: dict[tuple[str, str], Home] = {}
+    for mention, finding in demo.said_of(row, _CLAIMS):
+        value = next((v.id for v in finding.values if mention in v.mentions), "")
+        home = Home(finding, value)
+        out[home.key] = home
+    return out
+
+
 def _claims(demo: Demo) -> Iterator[str]:
     data = gold("claims")
-    home: dict[str, Finding] = {}
+    best: dict[str, Home] = {}
     for claim in data["claims"]:
-        found = Counter[str]()
-        by_id: dict[str, Finding] = {}
+        votes = Counter[tuple[str, str]]()
+        homes: dict[tuple[str, str], Home] = {}
         for row in claim["mentions"]:
-            said = {finding.id: finding for _, finding in demo.said_of(row, _CLAIMS)}
-            found.update(said.keys())
-            by_id.update(said)
-        if not found:
+            said = _homes(demo, row)
+            votes.update(said.keys())
+            homes |= said
+        if not votes:
             yield f"claim {claim['id']}: not found"
             continue
-        best = max(found, key=lambda one: (found[one], one))
-        home[claim["id"]] = by_id[best]
-        if found[best] * 2 < len(claim["mentions"]):
+        home = homes[max(votes, key=lambda one: (votes[one], one))]
+        best[claim["id"]] = home
+        if votes[home.key] * 2 < len(claim["mentions"]):
             yield f"claim {claim['id']}: mentions stand apart"
-        if by_id[best].status != Status(claim["status"]):
-            yield f"claim {claim['id']}: {claim['status']}, said {by_id[best].status.value}"
-    yield from _between(data, home)
+        if home.finding.status != Status(claim["status"]):
+            yield f"claim {claim['id']}: {claim['status']}, said {home.finding.status.value}"
+    yield from _between(data, best)
 
 
-def _between(data: Row, home: Mapping[str, Finding]) -> Iterator[str]:
+def _between(data: Row, home: Mapping[str, Home]) -> Iterator[str]:
     for claim in data["claims"]:
         for other in claim["contradicts"]:
             if claim["id"] < other and claim["id"] in home and other in home:
                 a, b = home[claim["id"]], home[other]
-                if a.id != b.id and b.id not in a.against:
+                if not a.against(b):
                     yield f"claims {claim['id']} | {other}: contradiction not seen"
     for a_id, b_id in data["not_same"]:
-        if a_id in home and b_id in home and home[a_id].id == home[b_id].id:
+        if a_id in home and b_id in home and home[a_id].key == home[b_id].key:
             yield f"claims {a_id} | {b_id}: merged"
 
 

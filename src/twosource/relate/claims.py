@@ -40,6 +40,7 @@ class ClaimOptions:
     event: float = 0.5  # the same class of event
     join: float = 0.75  # mean likeness from which clauses are one claim
     deny: float = 0.9  # likeness from which a denial speaks to a claim of the same event
+    deny_thing: float = 0.6  # the same where it is denied of the same thing
     deny_any: float = 1.2  # the same where the events have different names
     other_words: int = 2  # where events differ: words that both have beside names
     other_cosine: float = 0.5  # and how alike the wording is as a whole
@@ -233,25 +234,34 @@ def _denials(
 
 
 def _deny(a: Proposition, b: Proposition, options: ClaimOptions) -> float:
-    """Return how alike a denial and a claim must be: less where the event is named alike."""
+    """Return how alike a denial and a claim must be.
+
+    Little where both name the same event and the same thing that it was done to ("no transfer of
+    weapons", "shipped 4,200 containers of munitions"), more where only the event is the same, and
+    most where not even that is.
+    """
     if nested(a, b) or a.open != b.open:
-        return float("inf")
-    return options.deny if a.event == b.event else options.deny_any
+        return math.inf
+    if a.event != b.event:
+        return options.deny_any
+    acting = not (a.agents and b.agents) or bool(a.agents & b.agents)
+    things = (a.others & b.others) - {"people"}
+    return options.deny_thing if acting and things else options.deny
 
 
 def _opposites(found: Sequence[Proposition]) -> list[tuple[int, int]]:
     """Return the pairs that say opposite things of one thing ("the door was open", "closed").
 
-    Both told as facts, with the same agents and the same others, so that "prices rose" and
-    "wages fell" are no pair.
+    Both told as facts, and of the same thing, so that "prices rose" and "wages fell" are no pair.
     """
-    by_agents: dict[frozenset[str], list[int]] = defaultdict(list)
+    by_thing: dict[frozenset[str], list[int]] = defaultdict(list)
     for at, one in enumerate(found):
-        if one.parties and not one.open and not one.denies:
-            by_agents[one.parties].append(at)
+        thing = one.agents or one.others
+        if thing and not one.open and not one.denies:
+            by_thing[thing].append(at)
     return [
         (a, b)
-        for group in by_agents.values()
+        for group in by_thing.values()
         for a, b in combinations(group, 2)
         if opposite(found[a].event, found[b].event) and not nested(found[a], found[b])
     ]
