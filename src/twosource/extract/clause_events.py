@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from twosource.extract.clause_records import Argument, Told
-from twosource.extract.clause_tree import arguments, phrase_span
+from twosource.extract.clause_tree import arguments, parts_of, phrase_span
 from twosource.extract.clause_words import event_words
 from twosource.types import Modality, Span
 
@@ -28,7 +28,7 @@ def nominal(noun: Token) -> Iterator[Told]:
     agent: tuple[Argument, ...] = ()
     patient: tuple[Argument, ...] = ()
     others: tuple[Argument, ...] = ()
-    for kid in noun.children:
+    for kid in parts_of(noun):
         if kid.dep_ == "poss":
             agent += arguments(kid)
         elif kid.dep_ in ("compound", "nmod") and kid.pos_ in ("NOUN", "PROPN"):

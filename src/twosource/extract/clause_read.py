@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from twosource.extract.clause_events import nominal
 from twosource.extract.clause_records import Argument, Told
-from twosource.extract.clause_tree import arguments, extent, is_passive, subjects
+from twosource.extract.clause_tree import arguments, extent, is_passive, parts_of, subjects
 from twosource.extract.clause_words import event_words
 from twosource.types import Modality, Span
 
@@ -158,7 +158,7 @@ def _by(verb: Token) -> tuple[Argument, ...]:
 
 def _of_prepositions(token: Token) -> tuple[Argument, ...]:
     found: tuple[Argument, ...] = ()
-    for kid in token.children:
+    for kid in parts_of(token):
         if kid.dep_ == "prep":
             for below in kid.children:
                 if below.dep_ == "pobj" and below.ent_type_ not in _TIMES:

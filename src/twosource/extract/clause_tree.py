@@ -124,6 +124,16 @@ def _span(doc: Doc, first: int, last: int) -> Span:
     return Span(doc[first].idx, end.idx + len(end))
 
 
+def parts_of(token: Token) -> Iterator[Token]:
+    """Yield what hangs on a token, and the prepositions on its prepositions: the parser puts "to"
+    of "from Norway to Sweden" under "from".
+    """
+    for kid in token.children:
+        yield kid
+        if kid.dep_ == "prep":
+            yield from (below for below in kid.children if below.dep_ == "prep")
+
+
 def phrase_span(noun: Token) -> Span:
     """Return the words of a noun with all that belongs to it ("Putin's visit to North Korea")."""
     last = noun.i

@@ -36,6 +36,8 @@ class Weights:
     quoted: float = 0.2  # a factor: whom a quote names is seldom the speaker of what follows
     pronoun: float = 0.8
     fade: float = 0.5  # a factor for each sentence
+    faint: float = 0.04  # who fell below is forgotten: named five sentences ago
+    faint_group: float = 0.3  # "they" mean those of this or the last sentence
     unsure: float = 0.6  # a factor for who may be of either sex, against one known to be of it
     clear: float = 1.12  # the best must be this many times the next, or nobody can tell
 
@@ -136,11 +138,18 @@ class Cast:
         for entity in self.before(at, _PAIR_REACH):
             if (entity.kind is EntityKind.PERSON) is not persons or not _is_party(entity):
                 continue
+            if persons and not self._leads(entity.key, match.group(1)):
+                continue
             if all(entity.key != other.key for other in found):
                 found.append(entity)
             if len(found) == 2:
                 break
         return self._group(found) if len(found) == 2 and self._are_main(found) else ""
+
+    def _leads(self, key: str, head: str) -> bool:
+        """Tell whether a person's roles allow that "the two leaders" means him."""
+        roles = " ".join(self.members[key].roles).lower()
+        return not roles or head.lower() in ("men", "women") or bool(_LEADS.search(roles))
 
     def _are_main(self, pair: list[Entity]) -> bool:
         alike = {entity.key for entity in self.entities if entity.kind is pair[0].kind}
@@ -273,6 +282,10 @@ _PAIR = re.compile(
     r"|premiers|sides|countries|nations|governments|neighbors|neighbours|capitals|states)$",
     re.IGNORECASE,
 )
+_LEADS = re.compile(
+    r"\b(?:leader|president|minister|premier|chancellor|king|queen|prince|emir|sultan|chairman"
+    r"|secretary|head|chief|governor|mayor|dictator|candidate)\b"
+)
 _PAIRED_PERSONS = frozenset(("leaders", "presidents", "men", "women", "ministers", "premiers"))
 _PAIR_REACH = 30  # names before that "the two leaders" may point back over
 _MAIN = 3  # "both countries" are among the three that an article names most
@@ -312,7 +325,8 @@ def _pick(
          for key, entry in salience.items() if genders.get(key, "") in _MAY_BE[gender]),
         reverse=True,
     )  # fmt: skip
-    if not fitting:
+    least = WEIGHTS.faint_group if gender == "p" else WEIGHTS.faint
+    if not fitting or fitting[0][0] < least:
         return ""
     if len(fitting) > 1 and fitting[0][0] < WEIGHTS.clear * fitting[1][0]:
         return ""

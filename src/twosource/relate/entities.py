@@ -166,20 +166,15 @@ def _of_bodies(bodies: Mapping[str, _Thing]) -> dict[str, str]:
         for form in _short_keys(thing):
             fitting[form].add(key)
     keys: dict[str, str] = {}
-    for key in bodies:
-        others = fitting.get(key, set()) - {key}
-        if len(others) == 1:
-            keys[key] = next(iter(others))
-    return {key: _last(keys, key) for key in keys}
-
-
-def _last(keys: Mapping[str, str], key: str) -> str:
-    """Follow "jcs" to "joint chiefs of staff" to "south korea: joint chiefs of staff"."""
-    seen = {key}
-    while keys.get(key, key) not in seen:
-        key = keys[key]
-        seen.add(key)
-    return key
+    # Offices find their state first, so that "jcs" then fits one body and not two.
+    for wanted in (True, False):
+        for key in bodies:
+            others = {keys.get(other, other) for other in fitting.get(key, ())} - {key}
+            if key not in keys and len(others) == 1:
+                other = next(iter(others))
+                if not wanted or other.endswith(f": {key}"):
+                    keys[key] = other
+    return keys
 
 
 def _short_keys(thing: _Thing) -> set[str]:
