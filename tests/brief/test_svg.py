@@ -31,7 +31,7 @@ def parsed(svg: str) -> ElementTree.Element:
 def texts(svg: str) -> Iterator[Box]:
     """The boxes that words take up: left, top, right, bottom, words."""
     for element in parsed(svg).iter("text"):
-        words = element.text or ""
+        words = "".join(element.itertext())
         kind = element.get("class", "")
         size = 11.0 if kind in {"tick", "num", "on"} else 12.0
         width = text_width(words, size) * 0.85  # the estimate is generous

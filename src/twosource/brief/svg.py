@@ -41,6 +41,15 @@ def label(
     return tag("text", escape(words), x=at[0], y=at[1], class_=kind, text_anchor=anchor)
 
 
+def two_labels(at: tuple[float, float], strong: str, soft: str) -> str:
+    """Return a text in two weights, one right after the other whatever the face's widths are."""
+    # Isolated (FSI ... PDI), or digits after a right-to-left name would run into it.
+    parts = tag("tspan", f"\u2068{escape(shown(strong))}\u2069", class_="strong")
+    if soft:
+        parts += tag("tspan", escape(shown(soft)), class_="tick", dx=8)
+    return tag("text", parts, x=at[0], y=at[1], class_="lab")
+
+
 def link(href: str, content: str) -> str:
     """Return a link for the mouse; the table or list beside a picture is the way by keyboard."""
     return tag("a", content, href=href, tabindex="-1") if href else content

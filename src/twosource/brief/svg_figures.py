@@ -109,7 +109,8 @@ def _frame(marks: Sequence[Mark], width: int) -> Frame:
     undated = labels - _UNDATED if any(mark.day is None for mark in marks) else 0.0
     dated = any(mark.day is not None for mark in marks)
     right = (undated or labels) - 18 if dated else left
-    bottom = _TOP + max(_LOWEST, _ROW * len(marks) + 12)
+    labelled = len({(mark.middle, _caption(mark)) for mark in marks})
+    bottom = _TOP + max(_LOWEST, _ROW * labelled + 12)
     return Frame(width, left, right, undated, labels, bottom)
 
 
@@ -160,18 +161,21 @@ def _days_grid(frame: Frame, days: Axis | None) -> list[str]:
 
 
 def _labels(marks: Sequence[Mark], frame: Frame, axis: Axis, days: Axis | None) -> list[str]:
-    ordered = sorted(marks, key=lambda m: (axis.at(m.middle), -_place(m, frame, days), m.label))
-    wanted = [axis.at(mark.middle) for mark in ordered]
-    places = spread(wanted, _ROW, _TOP, frame.bottom - 4)
+    """Write each value once, led to from the leftmost of its marks."""
+    values: dict[tuple[float, str], list[Mark]] = {}
+    for mark in marks:
+        values.setdefault((axis.at(mark.middle), _caption(mark)), []).append(mark)
+    ordered = sorted(values)
+    places = spread([middle for middle, _ in ordered], _ROW, _TOP, frame.bottom - 4)
     parts = []
-    for mark, y in zip(ordered, places, strict=True):
-        x, middle = _place(mark, frame, days), axis.at(mark.middle)
-        turn = frame.labels - 12
+    for (middle, words), y in zip(ordered, places, strict=True):
+        same = values[middle, words]
+        x, turn = min(_place(mark, frame, days) for mark in same), frame.labels - 12
         path = f"M{x + 7:g} {middle:g}H{turn - 8:g}L{turn + 6:g} {y:g}"
         parts.append(tag("path", d=path, class_="lead"))
-        href = f"#c{mark.citations[0]}" if mark.citations else ""
+        href = f"#c{same[0].citations[0]}" if same[0].citations else ""
         room = frame.width - frame.labels
-        parts.append(link(href, label((frame.labels, y + 4), _caption(mark), room=room)))
+        parts.append(link(href, label((frame.labels, y + 4), words, room=room)))
     return parts
 
 

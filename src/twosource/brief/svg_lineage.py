@@ -10,7 +10,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from twosource.brief.svg import FONT, label, line, link, picture, tag
+from twosource.brief.svg import FONT, label, line, link, picture, tag, two_labels
 from twosource.brief.words import clip, counted, day_number, short_day, text_width
 from twosource.types import Edge, Node
 
@@ -197,18 +197,23 @@ def _row(row: Row, notes: Sequence[str], field: float, room: tuple[float, bool])
     name = node.outlet or node.name
     day = short_day(node.published) if day_number(node.published) else "no date"
     start = field + 20
-    note = "; ".join(notes)
+    under = " · ".join(part for part in (day, _told(notes)) if part)
+    room_left = width - start
     if narrow:
-        words = label((start, row.y + 4), name, "lab strong", room=width - start)
-        under = f"{day}{' · ' + note if note else ''}"
-        words += label((start, row.y + 19), under, "tick", room=width - start)
+        words = label((start, row.y + 4), name, "lab strong", room=room_left)
+        words += label((start, row.y + 19), under, "tick", room=room_left)
     else:
-        name = clip(name, (width - start) * (0.5 if note else 0.74), FONT + 0.5)
-        words = label((start, row.y + 4), name, "lab strong")
-        after = start + text_width(name, FONT + 0.5) + 8
-        under = f"{day}{' · ' + note if note else ''}"
-        words += label((after, row.y + 4), under, "tick", room=width - after)
+        name = clip(name, room_left * (0.5 if notes else 0.74), FONT + 0.5)
+        left = room_left - text_width(name, FONT + 0.5) - 8
+        words = two_labels((start, row.y + 4), name, clip(under, left, FONT))
     return guide + dot + link(f"#a-{node.article}", number + words)
+
+
+def _told(notes: Sequence[str]) -> str:
+    """Return the strongest tie in words, and how many more there are."""
+    if len(notes) < 2:
+        return "".join(notes)
+    return f"{notes[0]}, and {len(notes) - 1} more"
 
 
 def _count(edges: Sequence[Edge]) -> list[tuple[str, int]]:

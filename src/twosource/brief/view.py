@@ -92,6 +92,12 @@ class Measure:
     relations: list[LineView] = field(default_factory=list)
     pictures: list[tuple[str, str]] = field(default_factory=list)
 
+    @property
+    def cites(self) -> tuple[Cite, ...]:
+        """The passages to show at the top: those that no line under it shows."""
+        below = {cite.number for view in self.under for cite in view.cites}
+        return tuple(cite for cite in self.top.cites if cite.number not in below)
+
 
 @dataclass(frozen=True, slots=True)
 class SectionView:

@@ -119,7 +119,7 @@ def _cut(text: str, room: float, size: float) -> str:
 
 
 def _advance(char: str) -> float:
-    if unicodedata.combining(char):
+    if unicodedata.category(char) in {"Mn", "Me", "Cf"}:
         return 0.0
     if unicodedata.east_asian_width(char) in "WF":
         return 1.05
