@@ -106,17 +106,17 @@ def _classify(article: Article, span: Span, options: LayoutOptions) -> Paragraph
 
 def _mark_top(article: Article, paragraphs: list[Paragraph], options: LayoutOptions) -> None:
     """Mark by-lines and section names above the first paragraph of the article."""
-    for place, paragraph in enumerate(paragraphs):
-        if paragraph.kind not in (ParagraphKind.HEADING, ParagraphKind.BOILERPLATE):
-            return
+    for place, paragraph in enumerate(paragraphs[:-1]):
         line = paragraph.span.of(article.text)
         if paragraph.kind is ParagraphKind.BOILERPLATE or line == article.title:
             continue
         reason = boilerplate_reason(line, top=True)
+        if not reason and paragraph.kind is not ParagraphKind.HEADING:
+            return
         after_boilerplate = place and paragraphs[place - 1].kind is ParagraphKind.BOILERPLATE
         if not reason and after_boilerplate and len(line.split()) <= options.section_words:
             reason = "section name"
-        if reason and place + 1 < len(paragraphs):
+        if reason:
             paragraphs[place] = replace(paragraph, kind=ParagraphKind.BOILERPLATE, reason=reason)
 
 
