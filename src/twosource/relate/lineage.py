@@ -32,9 +32,11 @@ class LineageOptions:
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What is known of an article as a carrier of a text: its outlet's key and name, whether that
-    is an agency, whom it credits for the whole text and for a part, whether it only passes things on,
-    when it was published, and how long it is.
+    """What is known of an article as a carrier of a text.
+
+    ``outlet`` is its key and ``name`` its name, ``agency`` whether it is a wire; ``whole`` and
+    ``part`` hold the keys of whom it credits for the text and for something in it; ``passes_on``
+    tells that it only repeats others; ``when`` is its publication; ``length`` in characters.
     """
 
     id: str
@@ -195,6 +197,8 @@ def _directed(
         if group.origin or group.agency:
             return replace(reuse, origin="", reason="open: both carry the text of a third")
     origin, reason = decide(a, b)
+    if origin in home and home[origin].origin not in ("", origin):
+        return replace(reuse, origin="", reason="open: one of the two carries the text of a third")
     if not origin and reuse.containment >= _CUT_SHARE:
         origin, reason = _cut_tail(reuse, a, b) or (origin, reason)
     return replace(reuse, origin=origin, reason=reason)
