@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from twosource.relate.linkage import average_link
 from twosource.relate.predicates import located, opposite
-from twosource.relate.propositions import Proposition
+from twosource.relate.propositions import Proposition, State
 
 if TYPE_CHECKING:
     from twosource.text.embed import Vectors
@@ -142,7 +142,7 @@ def reversed_roles(a: Proposition, b: Proposition) -> bool:
 
 def apart(a: Proposition, b: Proposition) -> bool:
     """Tell whether two propositions can never be mentions of one claim, however alike."""
-    return a.denies != b.denies or a.open != b.open or nested(a, b)
+    return a.denies != b.denies or a.state is not b.state or nested(a, b)
 
 
 def nested(a: Proposition, b: Proposition) -> bool:
@@ -240,7 +240,7 @@ def _deny(a: Proposition, b: Proposition, options: ClaimOptions) -> float:
     weapons", "shipped 4,200 containers of munitions"), more where only the event is the same, and
     most where not even that is.
     """
-    if nested(a, b) or a.open != b.open:
+    if nested(a, b) or a.state is not b.state:
         return math.inf
     if a.event != b.event:
         return options.deny_any
@@ -257,7 +257,7 @@ def _opposites(found: Sequence[Proposition]) -> list[tuple[int, int]]:
     by_thing: dict[frozenset[str], list[int]] = defaultdict(list)
     for at, one in enumerate(found):
         thing = one.agents or one.others
-        if thing and not one.open and not one.denies:
+        if thing and one.state is State.FACT and not one.denies:
             by_thing[thing].append(at)
     return [
         (a, b)

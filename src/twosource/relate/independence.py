@@ -27,11 +27,12 @@ def source_key(mention: Mention) -> str:
     """Return what two mentions of one cited source share; empty where no source can be named.
 
     In its own voice an article vouches itself, and copies of it do not vouch again: the key is
-    its origin's. "Reportedly" cites nobody.
+    its origin's. "Reportedly" cites nobody, and a digest vouches for nothing.
     """
     source = mention.source
     if source is None:
-        return "" if mention.stance is Stance.REPORTS else f"own:{mention.origin}"
+        vouched = mention.vouched and mention.stance is not Stance.REPORTS
+        return f"own:{mention.origin}" if vouched else ""
     if source.kind is SourceKind.UNKNOWN or not source.key:
         return ""
     return source.key
@@ -52,10 +53,11 @@ def independent_groups(
     """
     by_id = {mention.id: mention for mention in mentions}
     seen: dict[tuple[str, str], str] = {}
-    edges = []
-    for mention in mentions:
-        for tie in _ties(mention):
-            edges.append((seen.setdefault(tie, mention.id), mention.id))
+    edges = [
+        (seen.setdefault(tie, mention.id), mention.id)
+        for mention in mentions
+        for tie in _ties(mention)
+    ]
     for shared_words in shared:
         known = sorted(shared_words & by_id.keys())
         edges.extend(pairwise(known))

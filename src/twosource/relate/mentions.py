@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
+from twosource.relate.credits import passes_on
 from twosource.relate.independence import quoted_ties
 from twosource.types import (
     Article,
@@ -40,23 +41,38 @@ class Context:
         """The statements of the story's articles by id."""
         return {s.id: s for extraction in self.extractions for s in extraction.statements}
 
+    @cached_property
+    def digests(self) -> frozenset[str]:
+        """The articles that only pass on what others published."""
+        return frozenset(name for name, article in self.articles.items() if passes_on(article))
+
     def ties(self, mentions: Sequence[Mention]) -> tuple[frozenset[str], ...]:
         """Return the sets of mentions tied by quoted wording."""
         return quoted_ties(mentions, self.reuses)
 
+    def mention(
+        self, article: str, span: Span, sentence: Span, statement: Statement | None, *, kind: str
+    ) -> Mention:
+        """Return a mention: its statement's source and stance, its passage's origin.
+
+        ``kind`` keeps mentions of one span for different purposes apart ("figure", "claim").
+        """
+        return Mention(
+            id=make_id("m", article, span.start, span.end, kind),
+            article=article,
+            span=span,
+            sentence=sentence if sentence.covers(span) else span,
+            stance=statement.stance if statement else Stance.ASSERTS,
+            source=statement.source if statement else None,
+            statement=statement.id if statement else "",
+            origin=self.origin(article, span),
+            vouched=article not in self.digests,
+        )
+
 
 def mention_at(context: Context, article: str, span: Span, record: Figure | First) -> Mention:
-    """Return the mention of a record: its statement's source and stance, its passage's origin."""
+    """Return the mention of a figure or a first: that of the statement it stands in."""
     statement = context.statements.get(record.statement)
-    as_of = record.as_of if isinstance(record, Figure) else None
-    return Mention(
-        id=make_id("m", article, span.start, span.end, type(record).__name__),
-        article=article,
-        span=span,
-        sentence=record.sentence,
-        stance=statement.stance if statement else Stance.ASSERTS,
-        source=statement.source if statement else None,
-        statement=record.statement,
-        origin=context.origin(article, record.sentence),
-        as_of=as_of,
-    )
+    kind = type(record).__name__
+    mention = context.mention(article, span, record.sentence, statement, kind=kind)
+    return replace(mention, as_of=record.as_of) if isinstance(record, Figure) else mention

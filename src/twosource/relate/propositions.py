@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 
 from twosource.relate.mentions import Context
 from twosource.relate.predicates import (
@@ -29,13 +30,31 @@ from twosource.types import (
     Span,
     Stance,
     Statement,
-    make_id,
 )
 
 _YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
+# A subject of none: "not one shell has come", "no transfer of weapons".
+_NONE = re.compile(r"\W*(?:that\s+)?(?:no|none|nobody|not\s+(?:one|a\s+single)|neither)\b", re.I)
 _WORD = re.compile(r"[^\W\d_]+")
 
 SHORTEST = 2  # content words; a shorter clause says too little to be a claim of its own
+
+
+class State(StrEnum):
+    """How real what a clause says is told to be."""
+
+    FACT = "fact"
+    PLANNED = "planned"
+    POSSIBLE = "possible"
+
+
+_STATES = {
+    Modality.FACT: State.FACT,
+    Modality.FUTURE: State.PLANNED,
+    Modality.PLAN: State.PLANNED,
+    Modality.POSSIBLE: State.POSSIBLE,
+    Modality.CONDITIONAL: State.POSSIBLE,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +64,7 @@ class Proposition:
     ``agents`` are the entity keys and things that act, ``others`` those of all other arguments,
     ``parties`` both; ``places`` the named ones among the others that are no persons (a capital as
     its state); ``names`` the stems of the words of all names. ``words`` are stems of content
-    words. ``open`` tells whether it is planned, expected or possible, not told as a fact;
+    words. ``state`` tells whether it is told as a fact, planned or expected, or possible;
     ``denies`` whether it says that something is not so.
     """
 
@@ -59,7 +78,7 @@ class Proposition:
     words: frozenset[str]
     years: frozenset[str]
     numbers: frozenset[float]
-    open: bool
+    state: State
     denies: bool
 
     @property
@@ -153,7 +172,7 @@ def _from_clause(
     planned = statement is not None and statement.mode is Mode.PLAN
     years = frozenset(_YEAR.findall(text))
     return Proposition(
-        mention=_mention(article, clause.span, clause.sentence, statement, context),
+        mention=context.mention(article.id, clause.span, clause.sentence, statement, kind="claim"),
         text=text,
         event=event,
         agents=agents,
@@ -163,8 +182,8 @@ def _from_clause(
         words=content_words(text),
         years=years,
         numbers=_numbers(text, years),
-        open=planned or clause.modality is not Modality.FACT,
-        denies=clause.negated is not denying,
+        state=State.PLANNED if planned else _STATES[clause.modality],
+        denies=(clause.negated or bool(_NONE.match(text))) is not denying,
     )
 
 
@@ -184,7 +203,7 @@ def _from_denial(
         if not events or not things:
             continue
         yield Proposition(
-            mention=_mention(article, span, statement.span, statement, context),
+            mention=context.mention(article.id, span, statement.span, statement, kind="claim"),
             text=text,
             event=events[-1],
             agents=frozenset(),
@@ -194,28 +213,9 @@ def _from_denial(
             words=content_words(text),
             years=frozenset(),
             numbers=frozenset(),
-            open=False,
+            state=State.FACT,
             denies=True,
         )
-
-
-def _mention(
-    article: _Article,
-    span: Span,
-    sentence: Span,
-    statement: Statement | None,
-    context: Context,
-) -> Mention:
-    return Mention(
-        id=make_id("m", article.id, span.start, span.end, "claim"),
-        article=article.id,
-        span=span,
-        sentence=sentence,
-        stance=statement.stance if statement else Stance.ASSERTS,
-        source=statement.source if statement else None,
-        statement=statement.id if statement else "",
-        origin=context.origin(article.id, sentence),
-    )
 
 
 def _state(key: str) -> str:

@@ -77,18 +77,15 @@ def _quotes(context: Context) -> list[Quote]:
                 words = tuple(word.casefold() for word in _WORD.findall(span.of(text)))
                 if len(words) < FEWEST_WORDS or not statement.source.key:
                     continue
-                mention = Mention(
-                    id=make_id("m", extraction.article, span.start, span.end, "quote"),
-                    article=extraction.article,
-                    span=span,
-                    sentence=statement.span if statement.span.covers(span) else span,
-                    stance=statement.stance,
-                    source=statement.source,
-                    statement=statement.id,
-                    origin=context.origin(extraction.article, span),
-                )
-                out.append(Quote(mention, words, statement.source.key))
+                name = extraction.article
+                mention = context.mention(name, span, statement.span, statement, kind="quote")
+                out.append(Quote(mention, words, _called(statement.source.key)))
     return out
+
+
+def _called(key: str) -> str:
+    """Return the last word of a speaker's key: a short text names him by it alone."""
+    return key.rsplit(maxsplit=1)[-1]
 
 
 def _alike(quotes: Sequence[Quote]) -> list[tuple[Quote, Quote]]:

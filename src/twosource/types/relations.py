@@ -102,6 +102,8 @@ class Mention:
     ``span`` is what is said (for a figure: number with counted noun), ``sentence`` the sentence
     that holds it; ``source`` who is cited, None in the outlet's own voice; ``origin`` the article
     where this passage was first published as far as is known (itself when it is no copy).
+    ``vouched`` is false for the own voice of a digest or an aggregator: it passes on what others
+    found out and answers for nothing.
     """
 
     id: str
@@ -114,6 +116,7 @@ class Mention:
     origin: str = ""
     as_of: Span | None = None
     as_of_value: str = ""
+    vouched: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +134,8 @@ class Support:
 @dataclass(frozen=True, slots=True)
 class Value:
     """A distinct value that articles give for a measure or a first. ``text`` is how it is written
-    in a brief ("at least 10,000"); ``rank`` orders values for display.
+    in a brief ("at least 10,000"); ``low`` and ``high`` are in the finding's unit. ``status`` is
+    what the value alone has earned, None where that was not asked.
     """
 
     id: str
@@ -141,6 +145,7 @@ class Value:
     text: str
     mentions: tuple[Mention, ...]
     support: Support
+    status: Status | None = None
 
 
 class FindingKind(StrEnum):
