@@ -56,8 +56,8 @@ OURS = (
 )
 OUR_ONES = (
     r"\bone (?:of (?:them|those|the two)"
-    r"|is|counts|gives|lies|rests|says|text|number|article|origin|source)\b"
-    r"|\bthe \w+ one\b|\bof the two\b|\btwo different years\b"
+    r"|is|counts|gives|lies|rests|says|quote|text|number|article|origin|source)\b"
+    r"|\bthe \w+ one\b|\bof the two\b|\btwo (?:different years|wordings)\b"
 )
 UNITS = {"day": 1, "night": 1, "morning": 1, "afternoon": 1, "evening": 1, "weekend": 9, "week": 14}
 UNITS.update(month=62, quarter=184, spring=400, summer=400, autumn=400, fall=400, winter=400)
@@ -266,6 +266,10 @@ def check_line(section: str, line: dict[str, Any], articles: dict[str, Any]) -> 
         wrong += [f"date {found}" for found in wrong_dates(text, by_date)]
         text = re.sub(r"(?<![\w-])[\dX]{4}-[\dXWQHTSUPFAI:-]+", " · ", text)
         year = (text, None, None, None)
+        if line["begin"] and re.fullmatch(r"\d{3}", text):
+            if not any(f"{text}0s" in quote or f"{text[2]}0s" in quote for quote, _ in by_date):
+                wrong.append(f"decade {text}")
+            continue
         if line["begin"] and re.fullmatch(r"\d{4}", text):
             if not any(leads_to(year, *one) for one in by_date):
                 wrong.append(f"year {text}")
@@ -280,7 +284,8 @@ def check_line(section: str, line: dict[str, Any], articles: dict[str, Any]) -> 
 def unknown_names(text: str, known: set[str]) -> Iterator[str]:
     for match in re.finditer(r"[^\W_]+(?:'[^\W_]+)*'?", text):
         token = re.sub(r"'s?\Z", "", match.group())
-        if not any(char.isupper() for char in token) or token.lower() in known:
+        number = readings(token) and not any(char.isdigit() for char in token)
+        if number or not any(char.isupper() for char in token) or token.lower() in known:
             continue
         before = text[: match.start()].rstrip()
         begins = not before or before[-1] in '.!?:;|·…"“(['

@@ -45,6 +45,7 @@ def reason(text: str, head: str = "", *, begin: str = "", structural: bool = Fal
         "one of them is a vague count",
         "the higher one fulfils the lower",
         "Odra Council denied it in 2019",
+        "Twenty-four years ago",
         "",
     ],
 )
@@ -72,6 +73,7 @@ def test_what_the_passage_says_stands(text: str) -> None:
         ("وزير الدفاع", "وزير"),
         ("国防部", "国防部"),
         ("two containers", "two"),
+        ("Twelve containers", "Twelve"),
         ("one container", "one"),
         ("NATO said so", "nato"),
         ("$1.5 billion", "1.5 billion"),

@@ -246,8 +246,9 @@ def _check_text(text: str, passages: Sequence[Dated], known: GuardNames) -> str:
 
 
 def _check_names(text: str, bodies: Sequence[Folded], known: GuardNames) -> str:
+    counted = [number.span for number in find_numbers(text)]  # "Twelve people" is no name
     for run in runs_of(text):
-        words = [word.folded for word in run]
+        words = [word.folded for word in run if not any(n.covers(word.span) for n in counted)]
         while words and run[0].initial and words[0] in known.vocabulary:
             if any(body.has_run(" ".join(words)) for body in bodies):
                 break
