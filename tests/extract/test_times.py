@@ -52,6 +52,8 @@ def values(nlp: Language, text: str, published: str = "2031-03-04") -> list[str]
         ("The offer runs out on April 19.", "2031-04-19"),
         ("He was asked to answer by March 20.", "2031-03-20"),
         ("She was born on Dec. 20.", "2030-12-20"),
+        ("The party will come out of Monday's vote stronger.", "2031-03-03"),
+        ("She will attend Thursday's meeting.", "2031-03-06"),
     ],
 )
 def test_the_verb_gives_the_direction(nlp: Language, text: str, value: str) -> None:
@@ -71,6 +73,11 @@ def test_the_verb_gives_the_direction(nlp: Language, text: str, value: str) -> N
         "A 35-year-old man was held.",
         "He gave about 1990 pounds to the fund.",
         "The programme “60 Minutes” asked him.",
+        "She appeared on the Today show.",
+        "It was shown on Saturday Night Live.",
+        "He won a second term.",
+        "Wells was named Person of the Year.",
+        "The Weekly Standard disagreed.",
     ],
 )
 def test_names_verbs_and_amounts_are_no_times(nlp: Language, text: str) -> None:
@@ -121,6 +128,16 @@ def test_between_two_dates_lies_a_period(nlp: Language) -> None:
         ("2019-01-01", "2022-01-01"),
     ]
     assert [each.first.of(text) for each in found] == ["August", "2019"]
+
+
+def test_a_period_begins_before_it_ends(nlp: Language) -> None:
+    text = "They made 252 a month from December through February."
+    assert values(nlp, text, published="2031-06-04") == ["P1M", "2030-12", "2031-02"]
+
+
+def test_a_rate_is_no_length(nlp: Language) -> None:
+    text = "There are three flights a week. He barely got through a week without one."
+    assert [each.type.value for each in times(nlp, text)] == ["SET", "DURATION"]
 
 
 def test_a_publication_moment_counts_as_its_day(nlp: Language) -> None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from twosource.extract.step import Draft, Step
 from twosource.text.resources import load_toml
-from twosource.types import Paragraph, Sentence, Span
+from twosource.types import Sentence, Span
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -53,20 +53,6 @@ def rule_sentences(text: str) -> tuple[Span, ...]:
         other character of the text is in one of them.
     """
     return _split(text, None)
-
-
-def sentences_by_rule(text: str, paragraphs: Sequence[Paragraph]) -> tuple[Sentence, ...]:
-    """Return the sentences of an article whose language has no parser, paragraph by paragraph.
-
-    Args:
-        text: The article's text.
-        paragraphs: Its paragraphs; the index among them is the sentence's ``paragraph``.
-    """
-    return tuple(
-        Sentence(span.shift(paragraph.span.start), index)
-        for index, paragraph in enumerate(paragraphs)
-        for span in rule_sentences(paragraph.span.of(text))
-    )
 
 
 def read(paragraph: str, doc: Doc) -> tuple[Span, ...]:

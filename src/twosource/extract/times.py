@@ -16,7 +16,7 @@ from twosource.extract.times_sift import is_time
 from twosource.extract.times_tense import tense_of
 from twosource.text.timex.calendar import to_day
 from twosource.text.timex.grammar import find
-from twosource.text.timex.model import At, Fixed, Found, Length, Meaning, Tense
+from twosource.text.timex.model import At, Fixed, Found, Length, Meaning, Tense, YearPart
 from twosource.text.timex.resolve import Context, Resolved, resolve
 from twosource.types import Span, TimeExpression, TimeType
 
@@ -63,6 +63,12 @@ def _reading(each: Found, tokens: Sequence[Token], tense: Tense) -> TimeReading:
         # "the talks last two days": the verb is no part of the time
         span = Span(tokens[1].idx, each.span.end)
         return TimeReading(span, each.type, replace(each.meaning, side=0), tense)
+    article = first.lower_ in {"a", "an"} and each.type is TimeType.SET
+    if article and first.i and first.nbor(-1).pos_ in {"ADP", "VERB", "AUX", "SCONJ"}:
+        # "he got through a week", not a rate as in "three flights a week"
+        meaning = Length(each.meaning.value, "", None) if isinstance(each.meaning, Fixed) else None
+        if meaning is not None:
+            return TimeReading(each.span, TimeType.DURATION, meaning, tense)
     if tense is not Tense.FUTURE and [token.lower_ for token in tokens] == ["one", "day"]:
         return TimeReading(each.span, TimeType.DURATION, Length("P1D", "D", 1), tense)
     return TimeReading(each.span, each.type, each.meaning, tense)
@@ -91,6 +97,7 @@ def assemble(
             result = resolve(each.meaning, context, each.tense)
             context = context.after(each.meaning, result.value)
             resolved.append(result)
+        _put_in_order(paragraph.span.of(draft.article.text), found, resolved)
         for i, each in enumerate(found):
             result = resolved[i]
             if _floating(each.meaning):
@@ -99,6 +106,18 @@ def assemble(
                     result = resolve(At(each.meaning.time, Fixed(day)), context)
             out.append(_expression(each, result, paragraph.span.start))
     return tuple(out)
+
+
+def _put_in_order(text: str, found: tuple[TimeReading, ...], resolved: list[Resolved]) -> None:
+    """Let a period begin before it ends: "from December through February" starts a year before."""
+    for i, (first, second) in enumerate(pairwise(found)):
+        match first.meaning, second.meaning:
+            case YearPart(side=None), YearPart(side=None):
+                late = resolved[i].begin > resolved[i + 1].begin != ""
+                if late and _bounds_period(text, first.span, second.span):
+                    value = resolved[i].value
+                    earlier = resolve(Fixed(f"{int(value[:4]) - 1:04d}{value[4:]}"), Context())
+                    resolved[i] = replace(earlier, anchored=resolved[i].anchored)
 
 
 @dataclass(frozen=True, slots=True)

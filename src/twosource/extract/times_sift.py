@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from twosource.text.timex.lexis import table
 from twosource.text.timex.model import Fixed, Found, Tense, Weekday, YearPart
+from twosource.types import TimeType
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -38,15 +39,27 @@ def is_time(found: Found, tokens: Sequence[Token], tense: Tense) -> bool:
             return first.pos_ in {"NOUN", "PROPN"}
         case Fixed(value=value) if value.isdigit() and len(value) == 4:
             return _is_year(tokens, before, after)
-        case Fixed(value="P1D") if first.lower_ == "daily":
-            name = after is not None and after.pos_ == "PROPN"
-            average = before is not None and before.lower_ == "average"
-            return first.pos_ != "NOUN" and not name and not average
         case Fixed(value=value) if value.endswith("_REF"):
             return _is_ref(tokens, before, after, tense)
+        case Fixed() if found.type is TimeType.SET and len(tokens) == 1:
+            return _is_rhythm(first, before, after)
     if first.lower_ == "today":
-        return before is None or before.lower_ not in _names("before_today")
+        return not _in_title(first, before) and (
+            before is None or before.lower_ not in _names("before_today")
+        )
     return True
+
+
+def _is_rhythm(token: Token, before: Token | None, after: Token | None) -> bool:
+    """Tell "daily flights" from a daily, the Weekly Standard and an average daily volume."""
+    name = after is not None and after.pos_ == "PROPN"
+    average = before is not None and before.lower_ == "average"
+    return token.pos_ != "NOUN" and not name and not average
+
+
+def _in_title(token: Token, before: Token | None) -> bool:
+    """Tell whether a word has a capital inside a sentence: "the Today show"."""
+    return token.is_title and before is not None and not token.is_sent_start and before.is_alpha
 
 
 def _in_weekday_name(before: Token | None, after: Token | None) -> bool:
@@ -59,6 +72,8 @@ def _is_month(token: Token, before: Token | None, after: Token | None) -> bool:
     """Tell a month from a verb ("May the best win"), a march and a person (April Holm)."""
     if token.pos_ in {"AUX", "VERB"} or token.ent_type_ == "PERSON":
         return False
+    if before is not None and before.pos_ == "PROPN" and before.is_title:
+        return False  # Theresa May
     if token.lower_ in {"march", "may"} and after is not None and after.lower_ in {"of", "for"}:
         return before is not None and before.lower_ in {"in", "since", "last", "by", "until"}
     return True
@@ -117,6 +132,8 @@ def _is_ref(
 ) -> bool:
     words = " ".join(token.lower_ for token in tokens)
     last = tokens[-1]
+    if len(tokens) == 1 and _in_title(last, before):
+        return False  # "The Urgency of Now"
     if words == "soon":
         follows = after is not None and after.lower_ in {"as", "after", "became", "enough"}
         as_soon = before is not None and before.lower_ in {"as", "so", "too", "how"}

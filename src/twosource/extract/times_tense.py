@@ -12,6 +12,7 @@ from twosource.text.timex.model import Tense
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_OF_NOUN = frozenset(("poss", "compound", "nmod", "nummod"))
 _AIMED = frozenset(("until", "till", "to", "for"))
 _DIRECT = 2  # expression, preposition, verb
 _CLIMB = 12  # steps up the tree; the governing verb is nearly always within five
@@ -40,6 +41,8 @@ def tense_of(tokens: Sequence[Token]) -> Tense:
         if node.i not in inside:
             if node.pos_ in {"VERB", "AUX"}:
                 tense = _of_verb(node, preposition)
+                if tense is not Tense.PAST and top.dep_ in _OF_NOUN:
+                    return Tense.EITHER  # "will come out of Tuesday's vote stronger"
                 if step > _DIRECT and tense is Tense.PAST:
                     return Tense.WEAK_PAST
                 stays = step > _DIRECT or node.lemma_ in _ahead("states")
@@ -87,7 +90,7 @@ def _of_past(verb: Token, words: set[str], preposition: str) -> Tense:
     """Read "was postponed until Friday": past, but for what was put off or planned."""
     if "could" in words:  # "could not be reached Wednesday"
         negated = any(child.dep_ == "neg" for child in verb.children)
-        return Tense.PAST if negated else Tense.UNKNOWN
+        return Tense.PAST if negated else Tense.EITHER
     ahead = verb.lemma_.lower() in _ahead("lemmas") and "had" not in words
     put_off = preposition in {"until", "till"} and not words & {"had", "did"}
     return Tense.FUTURE if ahead or put_off else Tense.PAST

@@ -22,6 +22,7 @@ class Tense(StrEnum):
     WEAK_PAST = "weak past"  # the past tense of a clause that the expression is not close to
     PRESENT = "present"
     FUTURE = "future"
+    EITHER = "either"  # "could", or a noun's own date in a clause about the future: the nearer one
     UNKNOWN = ""
 
 

@@ -189,6 +189,8 @@ def _weekday(meaning: Weekday, published: date, tense: Tense) -> str:
         days = -(back or 7)
     elif tense in {Tense.FUTURE, Tense.PRESENT} or (meaning.side == 0 and tense not in _BACK):
         days = (7 - back) % 7
+    elif tense is Tense.EITHER:
+        days = -back if back <= 3 else 7 - back
     else:
         days = -back
     return (published + timedelta(days=days)).isoformat()

@@ -73,8 +73,8 @@ SEASON = (
     r"(?:(?: of|,)? (?P<year><YEAR>))?"
 )
 WEEKDAY = r"(?P<weekday><WEEKDAY>)"
-DATED_NAME = r"9/11|(?:Sept(?:ember|\.)? 11)(?= (?:terror(?:ist)? )?(?:attack|hijack))"
-HOLIDAY = r"(?P<name><HOLIDAY>)(?:,? (?P<year><YEAR>))?"
+DATED_NAME = r"9/11|(?:Sept(?:ember|\.)? 11)(?= (?:terror(?:ist)? )?(?:attacks|hijack))"
+HOLIDAY = r"(?P<name><HOLIDAY>)(?:(?:,| in| of)? (?P<year><YEAR>))?"
 CLOCK = (
     r"(?P<hour>1[0-2]|0?\d)(?:[:.](?P<minute>[0-5]\d))?[- ]?(?P<half>[ap]\.? ?m\b\.?)(?:,? <ZONE>)?"
 )

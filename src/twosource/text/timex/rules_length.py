@@ -48,7 +48,7 @@ WEEKDAYS = (
 )
 PER = (
     r"(?P<per>an?|per|the) "
-    r"(?P<unit>second|minute|hour|day|night|week|month|quarter|year|decade|century|annum)"
+    r"(?P<unit>minute|hour|day|night|week|month|quarter|year|decade|century|annum)"
 )
 
 _ADVERBS = {
@@ -103,10 +103,11 @@ def _is_length(match: re.Match[str], unit: str) -> bool:
     if unit == "TS" and word.lower() == "second":
         return match["join"] == "-" and num not in {"a", "an", "another"}
     if unit == "Q":
-        return (
-            match["join"] == " " and word.lower() == "quarters" and not num.startswith(("19", "20"))
-        )
-    if num in {"a", "an"} and (unit == "WE" or "fiscal" in match[0] or "calendar" in match[0]):
+        years = num.startswith(("19", "20"))  # "the 1988 quarters"
+        return match["join"] == " " and word.lower() == "quarters" and not years
+    if num in {"a", "an"} and (
+        match[0].endswith("long") or unit == "WE" or "fiscal" in match[0] or "calendar" in match[0]
+    ):
         return False
     return not (word[0].isupper() and num[0].isdigit() and not word.isupper())
 
@@ -178,7 +179,7 @@ def per(match: re.Match[str]) -> Hit | None:
     """Read "a year" as a rate ("$5 million a year") or as a length ("within a year")."""
     word = match["per"].lower()
     before = match.string[max(0, match.start() - 24) : match.start()]
-    if word == "the" or (word == "per" and match["unit"].lower() == "second"):
+    if word == "the":
         return None
     lower = match["unit"].lower()
     unit = {"annum": "Y", "night": "D"}.get(lower) or unit_code(lower)

@@ -138,8 +138,8 @@ def the_unit(match: re.Match[str]) -> Hit | None:
     """Read "the quarter", "the week", and the length in "the year ended March 31"."""
     unit = unit_code(match["unit"])
     follows = match.string[match.end() : match.end() + 10].lower()
-    if re.match(r"\s(?:of|beginning)\b", follows):
-        return None
+    if re.match(r"\s(?:of|beginning)\b", follows) or match["unit"][0].isupper():
+        return None  # "Person of the Year"
     if unit == "Y":
         if re.match(r"\s(?:end|that end)", follows):
             return Hit(TimeType.DURATION, Length("P1Y", "Y", 1))
@@ -169,8 +169,10 @@ def directed_month(match: re.Match[str]) -> Hit:
     return Hit(TimeType.DATE, YearPart(f"{month_number(match['month']):02d}", side, base))
 
 
-def weekday_part(match: re.Match[str]) -> Hit:
-    """Read "Friday morning"."""
+def weekday_part(match: re.Match[str]) -> Hit | None:
+    """Read "Friday morning", but not "Saturday Night Live"."""
+    if match["part"].istitle():
+        return None
     return _with_part(Weekday(weekday_number(match["weekday"])), match["part"])
 
 
