@@ -59,7 +59,8 @@ def labelled(lexemes: Sequence[Lexeme], first: int, *, strong: bool) -> bool:
         start = first - length
         if start >= 0 and tuple(lexeme.low for lexeme in lexemes[start:first]) in labels:
             return True
-    return False
+    of_group = first >= 2 and (lexemes[first - 2].raw, lexemes[first - 1].low) == ("Group", "of")
+    return of_group and first > 2  # "the Group of 20 leaders", not "A group of 30 men"
 
 
 def _low(lexemes: Sequence[Lexeme], i: int) -> str:

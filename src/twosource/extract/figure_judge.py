@@ -24,6 +24,10 @@ _WHO = frozenset(("who", "he", "she", "i"))
 _DEFINITE = ("the", "these", "those")
 _NO_ONE = ("no", "any", "every", "each", "this", "that", "the", "which", "some", "day", "-")
 _HOW_BADLY = frozenset(("critically", "seriously", "fatally", "severely", "slightly", "badly"))
+_BEFORE_ONE = frozenset(
+    ("for", "in", "within", "after", "over", "by", "of", "and", "to", "only", "just", "another",
+     "lasted", "lasts", "took", "takes", "take", "last", "plus", "than", "additional")
+)  # fmt: skip
 _LOOSE = ("left", "subject")
 
 
@@ -110,8 +114,10 @@ def _is_age(place: Place) -> bool:
 
 
 def is_no_figure(place: Place) -> bool:
-    """Tell whether a number without a unit is a year, a name, a label or a pronoun."""
+    """Tell whether a number is a year, a name, a label or a pronoun."""
     quantity = place.quantity
+    if quantity.unit is not None:
+        return _one_day(place)
     if quantity.note is Note.FRACTION:
         return False
     if quantity.form == "vague":
@@ -123,6 +129,15 @@ def is_no_figure(place: Place) -> bool:
     if place.counted is not None and place.counted.phrase.startswith(("u.s.c", "§")):
         return True
     return place.bare and _bare_is_none(place)
+
+
+def _one_day(place: Place) -> bool:
+    """As in "one day he may", "at one point": no duration and no points."""
+    quantity, unit = place.quantity, place.quantity.unit
+    if quantity.number.of(place.text).lower() != "one" or quantity.bound is not Bound.EXACT:
+        return False
+    loose = unit is not None and (unit.dimension == "time" or unit.name == "point")
+    return loose and not quantity.hyphen and place.before not in _BEFORE_ONE
 
 
 def _vague_counts(place: Place) -> bool:

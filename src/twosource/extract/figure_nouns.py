@@ -27,6 +27,7 @@ _DETERMINERS = frozenset(("DT", "PDT", "PRP$", "WP$", "WDT"))
 _NUMBERS = frozenset(("PERCENT", "MONEY", "QUANTITY", "CARDINAL", "DATE", "TIME"))
 _OWN_CLAUSE = frozenset(("acl", "ROOT", "advcl", "pcomp", "relcl"))
 _KINDS = frozenset(("type", "kind", "sort", "form", "variety"))
+_LOOSE = ("left", "subject")
 _SUBJECTS = frozenset(("nsubj", "nsubjpass"))
 
 
@@ -86,36 +87,53 @@ def _state(parse: Parse, after: Token, quantity: Quantity) -> Counted | None:
 
 def _of(parse: Parse, after: Token) -> Counted | None:
     """As in "two of our bars", "60 % of its market value", "three of those trapped"."""
+    if after.lower_ == "out" and after.i + 1 < len(parse.doc):
+        after = after.nbor(1)  # "29 out of 30 drones"
     if after.lower_ != "of" or after.i + 1 >= len(parse.doc):
         return None
-    i = after.i + 1
-    while i < len(parse.doc) and (
-        parse.doc[i].tag_ in _DETERMINERS or parse.doc[i].lower_ in ("all", "about")
+    start = after.nbor(1)
+    while start.i + 1 < len(parse.doc) and (
+        start.tag_ in _DETERMINERS or start.lower_ in ("all", "about")
     ):
-        i += 1
-    start = parse.doc[min(i, len(parse.doc) - 1)]
+        start = start.nbor(1)
     if start.lower_ in ("them", "whom", "us", "you") and start.i + 1 < len(parse.doc):
         start = start.nbor(1)  # "nine of them minors"
         if start.tag_ not in ("NN", "NNS"):
             return None
-    if start.i > after.i + 1 and parse.doc[start.i - 1].lower_ in ("those", "these"):
-        if start.lower_ in figure_words().states:
-            return Counted(start, start.lower_, parse.span(start, start), "of")
-        if start.tag_ not in _RUN_TAGS or start.tag_ in ("VBN", "VBG"):
-            those = parse.doc[start.i - 1]
-            last = start if start.tag_ in ("VBN", "VBG") else those
-            return Counted(those, last.lower_, parse.span(those, last), "of")
+    if start.i > after.i + 1 and start.nbor(-1).lower_ in ("those", "these"):
+        those = _those(parse, start)
+        if those is not None:
+            return those
     head = _head_of_run(parse, start)
     if head is None:
         return None
-    if head.i + 1 < len(parse.doc) and parse.doc[head.i + 1].tag_ == "POS":
-        beyond = parse.doc[min(head.i + 2, len(parse.doc) - 1)]
-        owned = _head_of_run(parse, beyond)
-        start, head = (beyond, owned) if owned is not None else (start, head)
-    for token in parse.doc[start.i : head.i]:
-        if token.tag_ == "POS":
-            start = token.nbor(1)
+    start, head = _owned(parse, start, head)
     return _phrase(parse, start, head, "of")
+
+
+def _those(parse: Parse, start: Token) -> Counted | None:
+    """As in "three of those trapped", "20 of those injured", "a third of those who came"."""
+    if start.lower_ in figure_words().states:
+        return Counted(start, start.lower_, parse.span(start, start), "of")
+    if start.tag_ in _RUN_TAGS and start.tag_ not in ("VBN", "VBG"):
+        return None
+    those = start.nbor(-1)
+    last = start if start.tag_ in ("VBN", "VBG") else those
+    return Counted(those, last.lower_, parse.span(those, last), "of")
+
+
+def _owned(parse: Parse, start: Token, head: Token) -> tuple[Token, Token]:
+    """As in "two of the mayor's deputies", "five of its last six games": what stands behind the
+    owner and behind the whole number.
+    """
+    if head.i + 2 < len(parse.doc) and head.nbor(1).tag_ == "POS":
+        owned = _head_of_run(parse, head.nbor(2))
+        if owned is not None:
+            start, head = head.nbor(2), owned
+    for token in parse.doc[start.i : head.i]:
+        if token.tag_ in ("POS", "CD"):
+            start = token.nbor(1)
+    return start, head
 
 
 def _run(parse: Parse, after: Token, quantity: Quantity) -> Counted | None:
@@ -125,16 +143,27 @@ def _run(parse: Parse, after: Token, quantity: Quantity) -> Counted | None:
         if start.i + 1 >= len(parse.doc):
             return None
         start = parse.doc[start.i + 1]
+    if start.lower_ == "strong" and start.i > after.i and start.i + 1 < len(parse.doc):
+        return _run(parse, start.nbor(1), quantity)  # "the 2,000-strong crowd"
     if quantity.unit is not None and not _may_modify(parse, quantity, start):
         return None
     if start.lower_ in ("last", "this", "next", "each", "every"):
         return None
     if start.i > after.i and (start.is_punct or start.tag_ == "CC"):
         start = _suspended(parse, start)
+    if start.i > after.i and quantity.unit is None:
+        return _behind_hyphen(parse, start)
     head = _head_of_run(parse, start, parse.root(_core(quantity)))
     if head is None:
         return None
     return _phrase(parse, start, head, "run")
+
+
+def _behind_hyphen(parse: Parse, start: Token) -> Counted | None:
+    """As in "a two-carriage tram": carriages are counted; a "four-way race" counts nothing."""
+    if start.tag_ not in ("NN", "NNS") or start.lower_ in figure_words().hyphen_not:
+        return None
+    return Counted(start, start.lower_, parse.span(start, start), "run")
 
 
 def _suspended(parse: Parse, start: Token) -> Token:
@@ -248,14 +277,13 @@ def _phrase(parse: Parse, start: Token, head: Token, how: str) -> Counted:
         first += 1
     last = head
     of = parse.doc[head.i + 1] if head.i + 1 < len(parse.doc) else None
-    if of is not None and of.lower_ == "of" and of.i + 1 < len(parse.doc):
+    if of is not None and of.lower_ == "of" and of.i + 1 < len(parse.doc) and how not in _LOOSE:
         inner = parse.doc[of.i + 1]
         while inner.tag_ in _DETERMINERS and inner.i + 1 < len(parse.doc):
             inner = inner.nbor(1)
-        found = _head_of_run(parse, inner)
+        found = _head_of_run(parse, inner) if inner.tag_ not in ("CD", "$") else None
         if found is not None and parse.together(head, found):
             last = found
-    span = parse.span(parse.doc[first], last)
     if last is head:
         last = _joined_noun(head)
     span = parse.span(parse.doc[first], last)
@@ -298,13 +326,16 @@ def _left(parse: Parse, quantity: Quantity) -> Counted | None:
     verb = link.head if link is not None and link.pos_ == "ADP" else root.head
     if verb.pos_ not in ("VERB", "AUX") or root.dep_ == "ccomp":
         return None
-    if bare and verb.lemma_ not in figure_words().levels:
+    words = figure_words()
+    moved = verb.lemma_ in words.moving and link is not None
+    if not moved and verb.lemma_ not in (words.levels if bare else words.measuring):
         return None
     timed = quantity.unit is not None and quantity.unit.dimension == "time"
     if timed and verb.lemma_ not in ("be", "last", "take", "run"):
         return None
+    wanted = ("dobj", "nsubjpass") if moved else _SUBJECTS
     for child in parse.children(verb):
-        if child.dep_ in _SUBJECTS and child.tag_ in _NOUN_TAGS and child.i < root.i:
+        if child.dep_ in wanted and child.tag_ in _NOUN_TAGS and child.i < root.i:
             return _subtree_phrase(parse, child, "subject")
     return None
 
@@ -314,12 +345,14 @@ def _subtree_phrase(parse: Parse, head: Token, how: str) -> Counted:
     for child in parse.children(head):
         if child.dep_ in ("compound", "amod", "nmod") and child.i < first.i:
             first = child
+    if first.i >= 2 and first.nbor(-1).text == "-" and first.nbor(-2).tag_ == "CD":
+        first = first.nbor(-2)  # "10-year yield"
     found = _phrase(parse, first, head, how)
     of = next((c for c in parse.children(head) if c.lower_ == "of" and c.i > head.i), None)
-    if head.lower_ in ("number", "total", "count") and of is not None:
-        inner = next((child for child in parse.children(of) if child.dep_ == "pobj"), None)
-        if inner is not None:  # "the number of injured rose to 40"
-            return Counted(
-                inner, found.phrase.partition(" of ")[2] or found.phrase, found.span, how
-            )
-    return found
+    if head.lower_ not in ("number", "total", "count") or of is None:
+        return found
+    inner = next((child for child in parse.children(of) if child.dep_ == "pobj"), None)
+    if inner is None or inner.tag_ == "CD":
+        return found
+    counted = _subtree_phrase(parse, inner, how)  # "the number of injured rose to 40"
+    return Counted(counted.head, counted.phrase, found.span, how)

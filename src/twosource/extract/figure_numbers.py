@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from twosource.extract.figure_filters import (
     DASHES,
     labelled,
     not_a_figure,
-    year_like,
 )
 from twosource.extract.figure_ranges import RangeReader
 from twosource.extract.figure_records import Note, Quantity
@@ -147,7 +146,7 @@ class _Scanner:
     def _bounded(self, quantity: Quantity, first: int) -> Quantity:
         """Add the bound words before and after, and open the side that they leave open."""
         bound, start = self._bound_before(first)
-        after, end = self._bound_after(quantity.stop)
+        after, end = bound_after(self.reader.lexemes, quantity.stop)
         lexemes = self.reader.lexemes
         begin = (
             lexemes[start].start
@@ -161,12 +160,7 @@ class _Scanner:
         bound = bound or Bound.EXACT
         if quantity.form == "vague":
             return replace(quantity, span=span, low=None, high=None, bound=Bound.VAGUE)
-        low, high = quantity.low, quantity.high
-        if low == high and bound in _OPEN_ABOVE:
-            high = None
-        elif low == high and bound in _OPEN_BELOW:
-            low = None
-        return replace(quantity, span=span, low=low, high=high, bound=bound, stop=stop)
+        return replace(opened(quantity, bound), span=span, stop=stop)
 
     def _bound_before(self, first: int) -> tuple[Bound | None, int]:
         """The bound whose words end before lexeme ``first``, and where they begin."""
@@ -197,13 +191,29 @@ class _Scanner:
             self.reader.low(start + k) == word for k, word in enumerate(pattern)
         )
 
-    def _bound_after(self, stop: int) -> tuple[Bound | None, int]:
-        for pattern, bound in figure_words().after.get(self.reader.low(stop), ()):
-            if all(self.reader.low(stop + k) == word for k, word in enumerate(pattern)):
-                if pattern[0] in ("at", "plus") and self.reader.low(stop + len(pattern)).isalnum():
-                    continue
-                return bound, stop + len(pattern)
+
+def bound_after(lexemes: Sequence[Lexeme], stop: int) -> tuple[Bound | None, int]:
+    """Return the bound whose words begin at lexeme ``stop`` ("or more"), and where they end."""
+    if stop >= len(lexemes):
         return None, stop
+    for pattern, bound in figure_words().after.get(lexemes[stop].low, ()):
+        end = stop + len(pattern)
+        if tuple(lexeme.low for lexeme in lexemes[stop:end]) != pattern:
+            continue
+        goes_on = end < len(lexemes) and lexemes[end].low.isalnum()
+        if pattern[0] not in ("at", "plus") or not goes_on:
+            return bound, end
+    return None, stop
+
+
+def opened(quantity: Quantity, bound: Bound) -> Quantity:
+    """Return the quantity with a bound, the side that it leaves open set to None."""
+    low, high = quantity.low, quantity.high
+    if low == high and bound in _OPEN_ABOVE:
+        high = None
+    elif low == high and bound in _OPEN_BELOW:
+        low = None
+    return replace(quantity, low=low, high=high, bound=bound)
 
 
 def _inherit(text: str, quantities: list[Quantity]) -> Iterator[Quantity]:
@@ -214,17 +224,6 @@ def _inherit(text: str, quantities: list[Quantity]) -> Iterator[Quantity]:
         if last is not None and quantity.bound is Bound.EXACT and quantity.unit and last.unit:
             between = text[last.span.end : quantity.span.start].strip()
             if between in ("(", "[") and last.bound not in (Bound.EXACT, Bound.VAGUE):
-                found = _with_bound(quantity, last.bound)
+                found = opened(quantity, last.bound)
         yield found
         last = found
-
-
-def _with_bound(quantity: Quantity, bound: Bound) -> Quantity:
-    if quantity.low != quantity.high:
-        return quantity
-    low = None if bound in _OPEN_BELOW else quantity.low
-    high = None if bound in _OPEN_ABOVE else quantity.high
-    return replace(quantity, low=low, high=high, bound=bound)
-
-
-__all__ = ["DASHES", "Numeral", "Scan", "scan", "year_like"]

@@ -59,7 +59,7 @@ class RangeReader:
         if self.reader.low(numeral.stop) == "/":
             return after == "of" or self._unit(whole) is not None
         if tied:
-            return True
+            return whole.value <= 10 or whole.value == 100
         if whole.value in (10, 100) and not after[:1].isalpha():
             return True
         plain = after[:1].isalpha() and self._unit(whole) is None
@@ -114,6 +114,8 @@ class RangeReader:
             return None if tied and bare and small and first.form == "digits" else first
         if money is None and last_unit is None and self._years(first, second):
             return None
+        if not dashed and last_unit is None and money is None and self._changed(first.first):
+            return first  # "rose by 312 to 4,567"
         if not_a_figure(self.reader.lexemes, second):
             return None if first.unit is None else first
         if note is Note.CHOICE and high > 3 * low:
@@ -274,10 +276,17 @@ class RangeReader:
             end = where.end
             note = Note.NONE
         value = self._signed(numeral)
+        if value < 0:
+            begin = self.reader.lexemes[self._sign(numeral.first)].start
+            number, start = Span(begin, number.end), min(start, begin)
         return Quantity(
             Span(start, end), number, numeral.first, stop, value, value, Bound.EXACT,
             numeral.form, kind, where, rate, note, hyphen=hyphen,
         )  # fmt: skip
+
+    def _sign(self, i: int) -> int:
+        """The lexeme of the minus before lexeme ``i``."""
+        return i - 2 if self.reader.low(i - 2) == "minus" else i - 1
 
     def _signed(self, numeral: Numeral) -> float:
         i, lexemes = numeral.first, self.reader.lexemes

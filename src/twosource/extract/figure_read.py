@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from twosource.extract.figure_judge import Place, is_no_figure, note_of
 from twosource.extract.figure_nouns import Counted, find_counted, plural
-from twosource.extract.figure_numbers import scan
-from twosource.extract.figure_parse import Parse, clauses_up
+from twosource.extract.figure_numbers import bound_after, opened, scan
+from twosource.extract.figure_parse import Parse, clauses_up, governor
 from twosource.extract.figure_records import FigureReading, Note, Quantity
 from twosource.extract.figure_roles import (
     arguments_of,
@@ -57,8 +57,9 @@ def _reading(place: Place) -> FigureReading | None:
     counted = find_counted(place.parse, quantity)
     if quantity.unit is None and counted is not None and counted.how == "run":
         quantity, counted = _late_unit(place, quantity, counted)
+    quantity = _more_after(place, _pounds(place, quantity), counted)
     place = replace(place, quantity=quantity, counted=counted)
-    if quantity.unit is None and is_no_figure(place):
+    if is_no_figure(place):
         return None
     return _complete(replace(place, quantity=replace(quantity, note=note_of(place))))
 
@@ -72,7 +73,8 @@ def _millions(place: Place) -> Quantity:
     counted = find_counted(place.parse, bare)
     if counted is None or counted.how != "run" or not plural(counted.head):
         return quantity
-    if counted.head.lemma_.lower() not in figure_words().persons:
+    words = figure_words()
+    if counted.head.lemma_.lower() not in words.persons | words.millions:
         return quantity
     low, high = (None if v is None else v * 10**6 for v in (quantity.low, quantity.high))
     number = Span(quantity.number.start, quantity.unit_span.end)
@@ -90,6 +92,31 @@ def _late_unit(
     span = Span(quantity.span.start, where.end)
     quantity = replace(quantity, unit=unit, unit_span=where, span=span)
     return quantity, find_counted(place.parse, quantity)
+
+
+def _pounds(place: Place, quantity: Quantity) -> Quantity:
+    """Read "fined 250,000 pounds" as money; without such a verb a pound is a weight."""
+    root = place.parse.root(quantity.number)
+    if quantity.unit is None or quantity.unit.name != "pound" or root is None:
+        return quantity
+    verb = governor(root)
+    if quantity.value < 1 or verb is None or verb.lemma_ not in figure_words().pound_verbs:
+        return quantity
+    return replace(quantity, unit=Unit("GBP", "money"))
+
+
+def _more_after(place: Place, quantity: Quantity, counted: Counted | None) -> Quantity:
+    """As in "100 people or more": the bound behind the noun."""
+    if counted is None or counted.how != "run" or quantity.bound is not Bound.EXACT:
+        return quantity
+    i, lexemes = quantity.stop, place.scan.lexemes
+    while i < len(lexemes) and lexemes[i].start < counted.span.end:
+        i += 1
+    bound, end = bound_after(lexemes, i)
+    if bound is None or lexemes[i].low not in ("or", "and"):
+        return quantity
+    span = Span(quantity.span.start, lexemes[end - 1].end)
+    return replace(opened(quantity, bound), span=span)
 
 
 def _spread_over(place: Place, quantity: Quantity) -> Quantity:
@@ -127,7 +154,7 @@ def _complete(place: Place) -> FigureReading:
         high=high,
         bound=quantity.bound,
         kind=_kind(quantity, rate),
-        unit=f"{unit} per {rate}" if rate else unit,
+        unit=f"{unit} per {rate}".strip() if rate else unit,
         unit_words=_unit_words(place, rate, end),
         counted=phrase,
         predicate=predicate,
@@ -175,6 +202,8 @@ def _unit_and_phrase(place: Place, predicate: str) -> tuple[str, str, str, int]:
     if quantity.note is Note.FRACTION:
         return phrase, "percent", "", end
     unit = _counted_unit(counted, predicate.split(" ", 1)[0])
+    if place.low(quantity.stop) == "-" and place.low(quantity.stop + 1) == "strong":
+        unit = "person"
     if phrase.endswith(_TOLLS):
         phrase = "deaths"
     rate, rate_end = _noun_rate(place, end or quantity.span.end)
@@ -237,6 +266,8 @@ def _with_earlier(reading: FigureReading, last: FigureReading | None, text: str)
         reading = replace(reading, change=last.change)
     if _elided(reading, last, between):
         return replace(reading, unit=last.unit, unit_words=last.unit_words, kind=last.kind)
+    if _same_count(reading, last, between):
+        return replace(reading, unit=last.unit, counted=last.counted, predicate=last.predicate)
     people = last.unit == "person" and reading.kind is FigureKind.COUNT
     if people and reading.unit in ("", "other"):
         others = "other" in reading.counted or "more" in reading.counted
@@ -251,3 +282,12 @@ def _elided(reading: FigureReading, last: FigureReading, between: str) -> bool:
     measured = last.kind in (FigureKind.MEASURE, FigureKind.MONEY, FigureKind.RATE)
     near = len(between) < _ELISION and ". " not in between
     return bare and near and (measured or "point" in last.unit)
+
+
+def _same_count(reading: FigureReading, last: FigureReading, between: str) -> bool:
+    """As in "50 votes to 48", "1,204 dead, up from 1,150": a bare count of the same thing."""
+    bare = reading.unit == "" and not reading.counted and reading.bound is Bound.EXACT
+    counts = reading.kind is FigureKind.COUNT and last.kind is FigureKind.COUNT
+    words = between.split()
+    linked = bool(words) and words[-1].lower() in ("to", "from", "with", "against", "than")
+    return bare and counts and linked and len(between) < _ELISION and ". " not in between

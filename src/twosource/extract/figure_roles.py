@@ -77,7 +77,7 @@ def _verb_predicate(parse: Parse, token: Token, verb: Token) -> tuple[str, Token
     states = figure_words().states
     for child in parse.children(verb):
         linked = child.dep_ in ("acomp", "attr", "oprd", "ccomp", "xcomp")
-        if linked and child.i != token.i and child.lower_ in states:
+        if linked and child.i > token.i and child.lower_ in states:
             return states[child.lower_], verb
     if verb.lemma_ == "be" and token.dep_ in _SUBJECTS:
         for child in parse.children(verb):

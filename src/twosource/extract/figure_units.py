@@ -85,6 +85,8 @@ class UnitReader:
         if link not in words.rate_links or at >= len(self.lexemes):
             return "", i
         word = self._low(at)
+        if self._low(at + 1) in ("earlier", "later", "ago", "before", "after", "old"):
+            return "", i
         if word in words.rate_times or (money and word in words.rate_money):
             return word, at + 1
         if link != "per":
@@ -126,6 +128,8 @@ class UnitReader:
         first, end = self.lexemes[at], self.lexemes[found.stop - 1]
         if hyphen and not digits and len(first.raw) == 1:
             return True
+        if first.raw == "p":  # 50p, and the 1080p of a screen
+            return len(self.lexemes[at - 1].raw) > 2
         if first.raw == "s":  # 9.58s, but the 1960s and the 30s
             return "." not in self.lexemes[at - 1].raw
         if found.stop < len(self.lexemes):

@@ -36,16 +36,21 @@ class FigureWords:
     rate_adverbs: Mapping[str, str]
     persons: frozenset[str]
     not_persons: frozenset[str]
+    millions: frozenset[str]
     peoples_end: tuple[str, ...]
     states: Mapping[str, str]
     event_nouns: Mapping[str, str]
     person_verbs: frozenset[str]
     money_verbs: frozenset[str]
+    pound_verbs: frozenset[str]
     nouns_up: frozenset[str]
     nouns_down: frozenset[str]
     change_forms: Mapping[str, Change]
     shift_forms: frozenset[str]
     levels: frozenset[str]
+    moving: frozenset[str]
+    measuring: frozenset[str]
+    hyphen_not: frozenset[str]
     calibre_units: frozenset[str]
     calibre_nouns: frozenset[str]
     starters: frozenset[str]
@@ -72,19 +77,24 @@ def figure_words() -> FigureWords:
         rate_money=frozenset(rates["money"]),
         rate_adverbs=rates["adverbs"],
         persons=frozenset(persons["nouns"]),
+        millions=frozenset(table["millions"]["nouns"]),
         not_persons=frozenset(persons["not_persons"]),
         peoples_end=tuple(persons["peoples_end"]),
         states={word: lemma for lemma, words in table["states"].items() for word in words},
         event_nouns=table["event_nouns"],
         person_verbs=frozenset(table["person_verbs"]["words"]),
         money_verbs=frozenset(table["vague"]["money_verbs"]),
+        pound_verbs=frozenset((*table["vague"]["money_verbs"], *table["vague"]["pound_verbs"])),
         nouns_up=frozenset((*change["nouns_up"], *change["higher"])),
         nouns_down=frozenset((*change["nouns_down"], *change["lower"])),
         change_forms=_change_forms(change),
         shift_forms=frozenset(
             (*_change_forms(change), *_forms(change["shift"]), *change["irregular_shift"])
         ),
-        levels=frozenset((*change["levels"], *change["up"], *change["down"], *change["shift"])),
+        levels=_levels(change),
+        moving=frozenset(change["moving"]),
+        measuring=frozenset((*change["measuring"], *_levels(change))),
+        hyphen_not=frozenset(table["hyphen"]["nouns"]),
         calibre_units=frozenset(table["calibres"]["units"]),
         calibre_nouns=frozenset(table["calibres"]["nouns"]),
         starters=_starters(),
@@ -98,6 +108,11 @@ def _starters() -> frozenset[str]:
     """Words that a number may begin with; all others are passed over at once."""
     words = number_words()
     return frozenset((*words.words, *words.scales, *words.vague, *words.glyphs, *_ALSO))
+
+
+def _levels(change: dict[str, Any]) -> frozenset[str]:
+    """Verbs whose subject is what a bare number measures: "the toll rose to 38"."""
+    return frozenset((*change["levels"], *change["up"], *change["down"], *change["shift"]))
 
 
 def _change_forms(change: dict[str, Any]) -> dict[str, Change]:

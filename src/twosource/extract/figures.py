@@ -215,4 +215,4 @@ class _Index:
         return [self.order[i] for i in range(first, last) if self.spans[i].end > span.start]
 
 
-STEP = Step("figures", 2, read, assemble)
+STEP = Step("figures", 3, read, assemble)

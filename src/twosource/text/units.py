@@ -162,12 +162,23 @@ def _longest(
     low: bool,
 ) -> UnitMatch | None:
     for pattern, unit in patterns:
-        if i + len(pattern) > len(lexemes):
-            continue
-        words = (lexeme.low if low else lexeme.raw for lexeme in lexemes[i : i + len(pattern)])
-        if all(word == part for word, part in zip(words, pattern, strict=True)):
-            return UnitMatch(unit, i, i + len(pattern))
+        stop = _end_of(pattern, lexemes, i, low=low)
+        if stop:
+            return UnitMatch(unit, i, stop)
     return None
+
+
+def _end_of(pattern: tuple[str, ...], lexemes: Sequence[Lexeme], i: int, *, low: bool) -> int:
+    """Where the pattern ends if it stands at lexeme ``i``, else 0; "square-foot" is as good as
+    "square foot".
+    """
+    for part in pattern:
+        if i < len(lexemes) and lexemes[i].raw == "-" and lexemes[i].glued and part != "-":
+            i += 1
+        if i >= len(lexemes) or (lexemes[i].low if low else lexemes[i].raw) != part:
+            return 0
+        i += 1
+    return i
 
 
 @cache
@@ -193,6 +204,7 @@ def _table() -> _Table:
         symbols += [(sign, unit) for sign in (*row["signs"], row["code"])]
         before += [(sign, unit) for sign in (*row["signs"], row["code"])]
         single["tight_before"].update(dict.fromkeys(row.get("tight", ()), unit))
+        single["tight"].update(dict.fromkeys(row.get("tight_minor", ()), minor))
         single["careful"].update(dict.fromkeys(row.get("careful", ()), unit))
     names = {unit.name: unit for _, unit in reversed([*words, *symbols]) if unit.factor != 0.01}
     return _Table(
