@@ -65,7 +65,7 @@ def test_addresses_do_not_depend_on_where_a_folder_lies(tmp_path: Path) -> None:
     here = fill(tmp_path / "here" / "week", {"x/a.txt": TEXT})
     there = fill(tmp_path / "far" / "away", {"x/a.txt": TEXT})
     assert read_articles([here]) == read_articles([there])
-    assert read_articles([here]).articles[0].address == "x/a.txt"
+    assert read_articles(str(here)).articles[0].address == "x/a.txt"
 
 
 def test_equal_names_in_two_folders_stay_apart(tmp_path: Path) -> None:

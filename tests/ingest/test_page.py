@@ -56,3 +56,4 @@ def test_depth_counts_what_is_open_at_one_time() -> None:
     assert depth_of(b"<div>" * 700) == 700
     assert depth_of(b"<p>" * 700) == 0
     assert depth_of(b"</div>" * 9 + b"<div>") == 1
+    assert depth_of(b"<div><SCRIPT>" + b"'<div>'" * 700 + b"</Script><!-- " + b"<b>" * 700) == 1

@@ -31,6 +31,16 @@ def test_no_line_makes_a_pattern_run_away(some: list[str], glue: str, upper: boo
     assert isinstance(caption_reason(line), str)
 
 
+def test_no_phrase_of_a_pattern_makes_it_run_away() -> None:
+    patterns = [each for entry in load_toml("boilerplate")["line"] for each in entry["patterns"]]
+    phrases = {phrase for each in patterns for phrase in re.findall(r"[a-z]{2,} [a-z]{2,}", each)}
+    assert len(phrases) > 100
+    for phrase in sorted(phrases):
+        for line in (f"{phrase} " * 40, f"{phrase}." * 40, phrase.title() * 40):
+            assert isinstance(boilerplate_reason(line[:400], top=True), str)
+            assert isinstance(caption_reason(line[:400]), str)
+
+
 def test_spaces_and_case_do_not_matter() -> None:
     assert boilerplate_reason("  CONNECT\u00a0 with   us ") == "share bar"
 

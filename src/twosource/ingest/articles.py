@@ -23,7 +23,7 @@ _LONGEST_FIELD = 1_000  # characters of a title or name; what is longer is a mis
 
 
 def read_articles(
-    paths: Iterable[str | Path],
+    paths: str | Path | Iterable[str | Path],
     options: IntakeOptions | None = None,
     *,
     keep: Callable[[RawPage], None] | None = None,
@@ -35,7 +35,8 @@ def read_articles(
     URL and one text, the first by address is stored and the others are duplicates.
 
     Args:
-        paths: Files (``.txt``, ``.md``, ``.html``, ``.json``, ``.jsonl``) and folders of them.
+        paths: Files (``.txt``, ``.md``, ``.html``, ``.json``, ``.jsonl``) and folders of them;
+            one or several.
         options: Date and outlet for articles that carry none, and limits.
         keep: Called with each record before it is read, so that its bytes are stored first.
         on_progress: Called with 1 for each record that was dealt with.
@@ -45,10 +46,11 @@ def read_articles(
     """
     options = options or IntakeOptions()
     check_published(options.date)
+    named = [paths] if isinstance(paths, str | Path) else paths
     articles: dict[str, Article] = {}
     receipts: list[Receipt] = []
     with PageReader(options.limits) as reader:
-        for record in received([Path(path) for path in paths], options.limits):
+        for record in received([Path(path) for path in named], options.limits):
             if isinstance(record, Receipt):
                 receipts.append(record)
             else:

@@ -24,7 +24,14 @@ _LENGTH = struct.Struct(">I")
 _GRACE = 60.0  # seconds for the reader's own start, which imports lxml and trafilatura
 # Pictures and fonts written into a saved page: most of its bytes, and never text.
 _DATA = re.compile(rb"data:[\w/+.;=-]{1,100},[A-Za-z0-9+/=%]{200,}")
-_TAG = re.compile(rb"<(/?)([a-zA-Z][a-zA-Z0-9]*)\b[^<>]*?(/?)>")
+_TAG = re.compile(rb"<!--|<(/?)([a-zA-Z][a-zA-Z0-9]*)\b[^<>]*?(/?)>")
+# What ends the parts of a page whose content is no markup, whatever it looks like.
+_END = {
+    b"script": re.compile(rb"</script", re.IGNORECASE),
+    b"style": re.compile(rb"</style", re.IGNORECASE),
+    b"textarea": re.compile(rb"</textarea", re.IGNORECASE),
+    b"": re.compile(rb"-->"),
+}
 # Elements without content, and those whose end tag may be left out and often is: counting them
 # would find depth where there is none (HTML Living Standard, 13.1.2).
 _UNCOUNTED = frozenset(
@@ -120,13 +127,19 @@ def check_page(content: bytes, limits: Limits) -> None:
 
 def depth_of(content: bytes) -> int:
     """Return how many elements are open at one time in a page, without parsing it."""
-    depth = deepest = 0
-    for tag in _TAG.finditer(content):
+    depth = deepest = position = 0
+    while tag := _TAG.search(content, position):
+        position = tag.end()
         closing, name, empty = tag.groups()
-        if empty or name.lower() in _UNCOUNTED:
-            continue
-        depth = max(0, depth - 1) if closing else depth + 1
-        deepest = max(deepest, depth)
+        name = (name or b"").lower()
+        if name in _END and not closing:
+            end = _END[name].search(content, position)
+            if end is None:
+                break
+            position = end.end()
+        elif name not in _UNCOUNTED and name not in _END and not empty:
+            depth = max(0, depth - 1) if closing else depth + 1
+            deepest = max(deepest, depth)
     return deepest
 
 
