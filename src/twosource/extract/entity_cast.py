@@ -35,10 +35,10 @@ class Weights:
     possessive: float = 0.3
     quoted: float = 0.2  # a factor: whom a quote names is seldom the speaker of what follows
     pronoun: float = 0.8
-    fade: float = 0.5  # a factor for each sentence
-    faint: float = 0.04  # who fell below is forgotten: named five sentences ago
+    fade: float = 0.4  # a factor for each sentence
+    faint: float = 0.04  # who fell below is forgotten: a speaker after four sentences
     faint_group: float = 0.3  # "they" mean those of this or the last sentence
-    unsure: float = 0.6  # a factor for who may be of either sex, against one known to be of it
+    unsure: float = 0.7  # a factor for who may be of either sex, against one known to be of it
     clear: float = 1.12  # the best must be this many times the next, or nobody can tell
 
 

@@ -63,7 +63,11 @@ def _inverted() -> re.Pattern[str]:
 @cache
 def _plural() -> re.Pattern[str]:
     nouns = "|".join(sorted(load_toml("roles")["groups"]["nouns"]))
-    return re.compile(rf"\b(?:{nouns})(?= (?:also |have |had )?(?:{_forms()})\b)", re.IGNORECASE)
+    return re.compile(
+        rf"\b(?:{nouns})(?=(?: (?:in|of|at|from|on|near)(?: {_PLAIN}){{1,4}})?"
+        rf" (?:also |have |had )?(?:{_forms()})\b)",
+        re.IGNORECASE,
+    )
 
 
 _BEFORE_NOUN = re.compile(rf"(?:\b{_PLAIN} ){{1,3}}$")
