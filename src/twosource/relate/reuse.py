@@ -90,7 +90,8 @@ def find_reuse(
 
     Args:
         articles: Any articles, of any language; ids must differ.
-        ignore: Spans that take no part (boilerplate), by article id.
+        ignore: Spans that tie nothing and are in no passage (boilerplate), by article id; only
+            ``containment`` is counted over the whole texts.
         options: What counts as reuse.
     """
     chosen = options or ReuseOptions()
@@ -107,22 +108,24 @@ def find_reuse(
 
 @dataclass(frozen=True, slots=True)
 class _Side:
-    """An article's words: as shingles, where they stand, and which are quoted."""
+    """An article's words: as shingles without boilerplate and with it, where they stand, and
+    which are quoted.
+    """
 
     text: str
     shingled: Shingled
+    everything: Hashes
     spans: Positions
     quoted: NDArray[np.bool_]
 
 
 @dataclass(frozen=True, slots=True)
 class _Texts:
-    """The articles by id, each one's distinct shingles (all, and without its outlet's template),
-    and a reader of the rest, which is kept for a while.
+    """The articles by id, each one's distinct shingles without boilerplate and its outlet's
+    template, and a reader of the rest, which is kept for a while.
     """
 
     articles: list[Article]
-    full: list[Hashes]
     own: list[Hashes]
     side: Callable[[int], _Side]
 
@@ -134,11 +137,11 @@ class _Texts:
             spans = ignore.get(ordered[index].id)
             return shingle(ordered[index].text, _as_array(spans) if spans else None)
 
-        full = [read(index).distinct for index in range(len(ordered))]
-        templates = _templates(ordered, full, options)
+        read_all = [read(index).distinct for index in range(len(ordered))]
+        templates = _templates(ordered, read_all, options)
         own = [
             removed(hashes, templates[article.outlet]) if article.outlet in templates else hashes
-            for article, hashes in zip(ordered, full, strict=True)
+            for article, hashes in zip(ordered, read_all, strict=True)
         ]
 
         @lru_cache(maxsize=options.kept)
@@ -147,13 +150,13 @@ class _Texts:
             shingled = read(index) if template is None else without(read(index), template)
             return _side(ordered[index].text, shingled)
 
-        return cls(ordered, full, own, side)
+        return cls(ordered, own, side)
 
 
 def _side(text: str, shingled: Shingled) -> _Side:
     spans = word_spans(text)
     quotes = covered(spans, _as_array(quoted_spans(text)))
-    return _Side(text, shingled, spans, quotes)
+    return _Side(text, shingled, shingle(text).distinct, spans, quotes)
 
 
 def _templates(
@@ -195,8 +198,8 @@ def _judge(texts: _Texts, first: int, second: int, *, options: ReuseOptions) -> 
         Passage(_span(a.spans, *passage.a), _span(b.spans, *passage.b), passage.same)
         for passage in passages
     )
-    shorter = max(1, min(len(texts.full[first]), len(texts.full[second])))
-    containment = round(overlap(texts.full[first], texts.full[second]) / shorter, 4)
+    shorter = max(1, min(len(a.everything), len(b.everything)))
+    containment = round(overlap(a.everything, b.everything) / shorter, 4)
     return Reuse(texts.articles[first].id, texts.articles[second].id, kind, containment, placed)
 
 
