@@ -9,9 +9,12 @@ from eval.articles import Row, by_story
 from twosource.pipeline import StoryResult, brief_as_story
 from twosource.types import (
     Article,
+    Extraction,
     Finding,
     FindingKind,
     Mention,
+    Source,
+    Span,
     Stance,
 )
 
@@ -39,7 +42,10 @@ def story_row(story: str, result: StoryResult, articles: Iterable[Article]) -> R
     return {
         "story": story,
         "docs": [article.name for article in names.values()],
-        "measures": [_measure(finding, names) for finding in measures],
+        "measures": [
+            *(_measure(finding, names) for finding in measures),
+            *_alone(result.extractions, measures, names),
+        ],
         "relations": [
             {"a": r.a, "b": r.b, "label": r.verdict.value}
             for finding in measures
@@ -63,15 +69,47 @@ def _measure(finding: Finding, articles: dict[str, Article]) -> Row:
     return {"id": finding.id, "description": finding.title, "unit": finding.unit, "values": values}
 
 
+def _alone(
+    extractions: Iterable[Extraction], measures: Iterable[Finding], articles: dict[str, Article]
+) -> Iterator[Row]:
+    """Yield the figures that no other one goes with: the program says that each stands alone."""
+    held: dict[str, list[Span]] = {}
+    for one in (m for finding in measures for m in finding.mentions):
+        held.setdefault(one.article, []).append(one.span)
+    for extraction in extractions:
+        article = articles[extraction.article]
+        sources = {statement.id: statement.source for statement in extraction.statements}
+        for figure in extraction.figures:
+            if any(span.covers(figure.number) for span in held.get(article.id, ())):
+                continue
+            mention = {
+                "doc": article.name,
+                "start": figure.span.start,
+                "end": figure.span.end,
+                "source": _words(sources.get(figure.statement), article),
+                "asof": figure.as_of.of(article.text) if figure.as_of else None,
+            }
+            value = {
+                "id": figure.id,
+                "low": figure.low,
+                "high": figure.high,
+                "bound": figure.bound.value,
+                "mentions": [mention],
+            }
+            yield {"id": figure.id, "unit": figure.unit, "values": [value]}
+
+
+def _words(source: Source | None, article: Article) -> str | None:
+    return " ".join(span.of(article.text) for span in source.spans) or None if source else None
+
+
 def _mention(mention: Mention, articles: dict[str, Article]) -> Row:
     article = articles[mention.article]
-    source = mention.source
-    words = " ".join(span.of(article.text) for span in source.spans) if source else ""
     return {
         "doc": article.name,
         "start": mention.span.start,
         "end": mention.span.end,
-        "source": words or None,
+        "source": _words(mention.source, article),
         "asof": mention.as_of.of(article.text) if mention.as_of else None,
     }
 

@@ -1,0 +1,386 @@
+"""Figures with what their comparison needs: what is counted, what happened to it, where, when."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from twosource.relate.compare import Reported
+from twosource.relate.facets import (
+    ANYBODY,
+    Surroundings,
+    attribute_of,
+    counts_how,
+    elapsed_of,
+    facet_of,
+    hits,
+    listed,
+    noun_class,
+    population_of,
+    vague_range,
+    words_of,
+)
+from twosource.relate.independence import rests_on, source_key
+from twosource.relate.mentions import Context, mention_at
+from twosource.relate.predicates import event_class
+from twosource.text.units import to_base
+from twosource.text.words import content_words, stem
+from twosource.types import (
+    Bound,
+    Extraction,
+    Figure,
+    FigureKind,
+    Mention,
+    Span,
+    TimeExpression,
+    TimeType,
+)
+
+NEAR_BEFORE, NEAR_AFTER = 90, 110
+"""Characters around a figure whose words say what it counts: about a clause on either side."""
+
+LEDE = 3
+"""Sentences of an article, its title among them, that are about the story's own event."""
+
+TWIN = 0.05
+"""A figure in brackets behind another that is as much in another unit is its conversion."""
+
+PERSON = "person"
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """A figure as grouping sees it.
+
+    ``family`` is what two figures must share to be compared at all (a dimension, a currency,
+    people, or a kind of thing); ``reported`` what the comparison of values needs; ``near`` the
+    content words around it, ``words`` those of its sentence; ``lede`` whether it stands where an
+    article says what it is about; ``place`` which sentence of which article it stands in.
+    """
+
+    figure: Figure
+    mention: Mention
+    reported: Reported
+    family: str
+    near: frozenset[str]
+    words: frozenset[str]
+    lede: bool
+    place: tuple[str, Span]
+
+
+def counted_figures(context: Context) -> list[Counted]:
+    """Return the figures of a story's articles, conversions in brackets left out."""
+    return [one for extraction in context.extractions for one in _of_article(extraction, context)]
+
+
+def _of_article(extraction: Extraction, context: Context) -> list[Counted]:
+    text = context.articles[extraction.article].text
+    times = {time.span: time for time in extraction.times}
+    firsts = [first.span for first in extraction.firsts]
+    figures, wide = _without_conversions(text, extraction.figures)
+    starts = [sentence.span.start for sentence in extraction.sentences]
+    out: list[Counted] = []
+    for at, figure in enumerate(figures):
+        if any(span.covers(figure.number) for span in firsts):
+            continue  # "for the first time in 24 years": firsts are compared as such
+        seen = _Seen(
+            figure=figure,
+            around=replace(_around(text, figures, at), span=_span(figures, at, wide)),
+            time=times.get(figure.as_of) if figure.as_of else None,
+            lede=bisect_left(starts, figure.sentence.end) <= LEDE,
+        )
+        if at and _goes_on(text, figures[at - 1], figure):
+            seen = _as_before(seen, figures[at - 1], _around(text, figures, at - 1))
+        one = _read(context, extraction.article, seen)
+        if not _is_single(one):
+            out.append(one)
+    return out
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """A figure in its place: the words around it, its time, whether it stands at the top."""
+
+    figure: Figure
+    around: Surroundings
+    time: TimeExpression | None
+    lede: bool
+
+
+def _span(figures: Sequence[Figure], at: int, wide: Mapping[str, Span]) -> Span:
+    """Return where a figure stands: two figures in one span ("from 38 to 36") have their number
+    alone.
+    """
+    figure = figures[at]
+    shared = any(figures[i].span == figure.span for i in (at - 1, at + 1) if 0 <= i < len(figures))
+    return wide.get(figure.id, figure.number if shared else figure.span)
+
+
+def _as_before(seen: _Seen, first: Figure, words: Surroundings) -> _Seen:
+    """Return a figure that goes on with the one before it as one of the same thing."""
+    figure = replace(
+        seen.figure,
+        unit=first.unit,
+        counted=first.counted,
+        predicate=first.predicate,
+        kind=first.kind,
+    )
+    before = (*words.before, *seen.around.before)
+    around = replace(words, span=seen.around.span, before=before)
+    return replace(seen, figure=figure, around=around)
+
+
+def _goes_on(text: str, first: Figure, second: Figure) -> bool:
+    """Tell whether ``second`` is the same count at another time: "138 were saved, up from 112"."""
+    if second.unit not in ("", first.unit) or first.sentence != second.sentence:
+        return False
+    gap = words_of(text[first.span.end : second.span.start])[-2:]
+    return gap in _GOING_ON or gap[-1:] == ("against",)
+
+
+_GOING_ON = frozenset(
+    (("up", "from"), ("down", "from"), ("compared", "with"), ("compared", "to"), ("not", "the"))
+)
+
+
+def _is_single(one: Counted) -> bool:
+    """Tell whether it is a one that counts nothing: "one man said", "not one shell"."""
+    value = one.reported
+    return value.low == value.high == 1 and not value.told and not value.measured
+
+
+def _without_conversions(
+    text: str, figures: Sequence[Figure]
+) -> tuple[list[Figure], dict[str, Span]]:
+    """Return the figures in order without conversions, and what those with one span with it."""
+    kept: list[Figure] = []
+    wide: dict[str, Span] = {}
+    for figure in map(_mended, sorted(figures, key=lambda one: (one.span, one.number))):
+        if kept and _is_conversion(text, kept[-1], figure):
+            end = figure.span.end + (text[figure.span.end : figure.span.end + 1] == ")")
+            wide[kept[-1].id] = Span(kept[-1].span.start, end)
+        else:
+            kept.append(figure)
+    return kept, wide
+
+
+def _mended(figure: Figure) -> Figure:
+    if figure.unit.casefold() in listed("weekdays"):  # "rose to six Friday" counts no days
+        return replace(figure, unit="", counted="")
+    return figure
+
+
+def _is_conversion(text: str, first: Figure, second: Figure) -> bool:
+    """Tell whether ``second`` gives ``first`` in another unit, in brackets right behind it."""
+    gap = text[first.span.end : second.span.start]
+    if len(gap) > 24 or "(" not in gap or first.unit == second.unit:
+        return False
+    a, b = _ends(first), _ends(second)
+    if a is None or b is None or _family(first, "") != _family(second, ""):
+        return False
+    return abs(a[0] - b[0]) <= TWIN * max(abs(a[0]), abs(b[0]))
+
+
+def _around(text: str, figures: Sequence[Figure], at: int) -> Surroundings:
+    """Return the words around a figure, at most up to its neighbours and its sentence's ends."""
+    figure = figures[at]
+    start = max(figure.sentence.start, figure.span.start - NEAR_BEFORE)
+    end = min(figure.sentence.end, figure.span.end + NEAR_AFTER)
+    if at and figures[at - 1].span.end <= figure.span.start:
+        start = max(start, figures[at - 1].span.end)
+    if at + 1 < len(figures) and figures[at + 1].span.start >= figure.span.end:
+        end = min(end, figures[at + 1].span.start)
+    return Surroundings(
+        before=words_of(text[start : figure.span.start]),
+        counted=words_of(figure.counted),
+        after=words_of(text[figure.span.end : max(end, figure.span.end)]),
+        verb=figure.predicate,
+        roles=frozenset(figure.roles),
+    )
+
+
+def _read(context: Context, article: str, seen: _Seen) -> Counted:
+    figure, around, time = seen.figure, seen.around, seen.time
+    text = context.articles[article].text
+    mention = mention_at(context, article, around.span, figure)
+    if time is not None:
+        mention = replace(mention, as_of_value=time.begin or time.value)
+    people = _people(figure, around)
+    facet = _facet(figure, around, people=people)
+    near = content_words(" ".join((*around.before, *around.counted, *around.after)))
+    words = content_words(figure.sentence.of(text))
+    reported = replace(
+        _valued(figure, text, mention),
+        limit=_limit(figure.sentence.of(text)),
+        period=_period(time),
+        reported=context.articles[article].published,
+        population=_population(around, facet) if people else "",
+        where=_hospital(figure) if facet.startswith("hospital") else "",
+        facet=facet or _event(figure),
+        told=bool(facet),
+        apart=_is_another(figure, text, around),
+        changes=hits(around.near, listed("changes")),
+        course=_course(figure, facet, words, around),
+        estimate=hits(near, listed("estimates")),
+        revised=hits(near, listed("revises")),
+        earlier=hits(around.before, listed("earlier")),
+        words=near,
+    )
+    family = _family(figure, facet if people else "")
+    place = (article, figure.sentence)
+    return Counted(figure, mention, reported, family, near, words, seen.lede, place)
+
+
+def _valued(figure: Figure, text: str, mention: Mention) -> Reported:
+    """Return the value of a figure, in base units, with its source and what is counted."""
+    measured = figure.kind is not FigureKind.COUNT
+    low, high = _base(figure.low, figure.unit), _base(figure.high, figure.unit)
+    if figure.bound is Bound.VAGUE:
+        low, high = vague_range(figure.number.of(text)) or (low, high)
+    return Reported(
+        low=low,
+        high=high,
+        bound=figure.bound,
+        article=mention.article,
+        unit=_base(1.0, figure.unit) or 0.0 if measured else 0.0,
+        measured=measured,
+        duration=figure.kind is FigureKind.DURATION,
+        source=source_key(mention),
+        side=rests_on(mention.source),
+        head=_head(figure),
+        kinds=_kinds(figure),
+    )
+
+
+def _is_another(figure: Figure, text: str, around: Surroundings) -> bool:
+    others = listed("others")
+    return hits((*around.before[-1:], *words_of(figure.span.of(text))[:1]), others)
+
+
+def _facet(figure: Figure, around: Surroundings, *, people: bool) -> str:
+    if people:
+        return facet_of(around)
+    if figure.kind is FigureKind.COUNT:
+        return ""
+    return elapsed_of(around) if figure.kind is FigureKind.DURATION else attribute_of(around)
+
+
+def _population(around: Surroundings, facet: str) -> str:
+    """Return who is counted. Passengers are anybody, but where those aboard are counted."""
+    found = population_of(around.counted)
+    aboard = facet in {"", "aboard", "capacity"}
+    return ANYBODY if found == "passenger" and not aboard else found
+
+
+def _hospital(figure: Figure) -> str:
+    """Return the hospital that is named, empty where it is any or all."""
+    return next((role for role in figure.roles if role.endswith(" hospital")), "")
+
+
+def _people(figure: Figure, around: Surroundings) -> bool:
+    """Tell whether people are counted: by the noun, or by what a bare number of them suffered."""
+    if figure.kind is not FigureKind.COUNT:
+        return False
+    if figure.unit == PERSON:
+        return True
+    if population_of(around.counted[-1:] or (figure.unit,)):
+        return True
+    return not figure.unit and bool(facet_of(around))
+
+
+def _family(figure: Figure, facet: str) -> str:
+    shares = {FigureKind.PERCENT, FigureKind.MONEY}  # of these a rise by 5 is no level of 5
+    change = f" {figure.change.value}" if figure.change and figure.kind in shares else ""
+    if figure.kind is FigureKind.COUNT:
+        if facet or figure.unit == PERSON or population_of((figure.unit,)):
+            return PERSON
+        return f"thing {_head(figure)}" if figure.unit else "bare"
+    converted = to_base(1.0, figure.unit)
+    return f"{figure.kind.value} {converted[1] if converted else figure.unit}{change}"
+
+
+def _head(figure: Figure) -> str:
+    """Return the class of what is counted: its unit for things, the counted head for measures."""
+    if figure.kind is FigureKind.COUNT and figure.unit:
+        return noun_class(figure.unit)
+    words = _own_words(figure)
+    return noun_class(words[-1]) if words else ""
+
+
+def _own_words(figure: Figure) -> tuple[str, ...]:
+    """Return the counted noun with what stands before it, up to "of", "in", "who", ..."""
+    words = words_of(figure.counted)
+    for at, word in enumerate(words):
+        if at and word in listed("breaks"):
+            return words[:at]
+    return words
+
+
+def _kinds(figure: Figure) -> frozenset[str]:
+    """Return the words that narrow what is counted, without its head and without fillers."""
+    own = _own_words(figure)
+    words = {word for word in own[:-1] if word not in listed("fillers")}
+    return frozenset(words - {figure.unit})
+
+
+def _event(figure: Figure) -> str:
+    verb = figure.predicate
+    return "" if not verb or verb in listed("empty") else event_class(verb)
+
+
+def _course(figure: Figure, facet: str, sentence: frozenset[str], around: Surroundings) -> str:
+    """Return how the figure goes while news comes in: as its facet does; the length of what
+    goes on grows, and what is at work in an operation changes.
+    """
+    if facet == "elapsed":
+        return "grows"
+    course = counts_how(facet) if facet else ""
+    if course or figure.kind is not FigureKind.COUNT:
+        return course
+    at_work = hits(around.near, listed("operation")) or hits(sentence, listed("rescue"))
+    return "moves" if at_work else ""
+
+
+def _period(time: TimeExpression | None) -> tuple[str, str]:
+    if time is None or not time.begin or time.type is TimeType.SET:
+        return "", ""
+    return time.begin, time.end
+
+
+_MONTH = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|"
+    r"sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?(?: \d{4})?"
+)
+_LIMIT = re.compile(
+    rf"\b(?:between|from) (?:\w+ )?({_MONTH}) (?:and|to|until|till|through) (?:\w+ )?({_MONTH})\b"
+    rf"|\b(?:since|by the end of|until) ({_MONTH})\b",
+    re.IGNORECASE,
+)
+
+
+def _limit(sentence: str) -> str:
+    """Return the months that a sentence limits its figures to, empty where it does not."""
+    found = _LIMIT.search(sentence)
+    return " ".join(part.casefold() for part in found.groups() if part) if found else ""
+
+
+def _base(value: float | None, unit: str) -> float | None:
+    if value is None:
+        return None
+    converted = to_base(value, unit)
+    return converted[0] if converted else value
+
+
+def _ends(figure: Figure) -> tuple[float, float] | None:
+    low = figure.low if figure.low is not None else figure.high
+    high = figure.high if figure.high is not None else figure.low
+    if low is None or high is None:
+        return None
+    return _base(low, figure.unit) or 0.0, _base(high, figure.unit) or 0.0
+
+
+def stemmed(words: frozenset[str]) -> frozenset[str]:
+    """Return stems, for comparing words that narrow what is counted."""
+    return frozenset(map(stem, words))
