@@ -40,7 +40,6 @@ class ClaimOptions:
     event: float = 0.5  # the same class of event
     join: float = 0.75  # mean likeness from which clauses are one claim
     deny: float = 0.9  # likeness from which a denial speaks to a claim of the same event
-    deny_thing: float = 0.6  # the same where it is denied of the same thing
     deny_any: float = 1.2  # the same where the events have different names
     other_words: int = 2  # where events differ: words that both have beside names
     other_cosine: float = 0.5  # and how alike the wording is as a whole
@@ -227,26 +226,45 @@ def _denials(
         if found[a].denies != found[b].denies and value >= _deny(found[a], found[b], options):
             key = (min(group_of[a], group_of[b]), max(group_of[a], group_of[b]))
             best.add(key)
-    for a, b in [*_reversals(found), *_opposites(found)]:
+    for a, b in [*_denied(found), *_reversals(found), *_opposites(found)]:
         key = (min(group_of[a], group_of[b]), max(group_of[a], group_of[b]))
         best.add(key)
     return sorted(best)
 
 
 def _deny(a: Proposition, b: Proposition, options: ClaimOptions) -> float:
-    """Return how alike a denial and a claim must be.
-
-    Little where both name the same event and the same thing that it was done to ("no transfer of
-    weapons", "shipped 4,200 containers of munitions"), more where only the event is the same, and
-    most where not even that is.
-    """
+    """Return how alike a denial and a claim must be: less where the event has one name."""
     if nested(a, b) or a.state is not b.state:
         return math.inf
-    if a.event != b.event:
-        return options.deny_any
-    acting = not (a.agents and b.agents) or bool(a.agents & b.agents)
-    things = (a.others & b.others) - {"people"}
-    return options.deny_thing if acting and things else options.deny
+    return options.deny if a.event == b.event else options.deny_any
+
+
+def _denied(found: Sequence[Proposition]) -> list[tuple[int, int]]:
+    """Return the pairs of which one denies the other's event of the same thing, however they are
+    worded: "no transfer of weapons" speaks to "shipped 4,200 containers of munitions".
+    """
+    by_event: dict[str, list[int]] = defaultdict(list)
+    for at, one in enumerate(found):
+        if one.others - TOO_WIDE:
+            by_event[one.event].append(at)
+    return [
+        (a, b)
+        for event in sorted(by_event)
+        for a, b in combinations(by_event[event], 2)
+        if found[a].denies != found[b].denies and _same_deed(found[a], found[b])
+    ]
+
+
+# Things that nearly every event is done to: sharing them does not make two events one.
+TOO_WIDE = frozenset({"people", "country", "pact"})
+
+
+def _same_deed(a: Proposition, b: Proposition) -> bool:
+    if nested(a, b) or a.state is not b.state or elsewhere(a, b) or reversed_roles(a, b):
+        return False
+    if _disjoint(a.numbers, b.numbers) or _disjoint(a.agents, b.agents):
+        return False
+    return bool((a.others & b.others) - TOO_WIDE - a.places - b.places)
 
 
 def _opposites(found: Sequence[Proposition]) -> list[tuple[int, int]]:
