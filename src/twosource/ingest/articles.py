@@ -51,12 +51,9 @@ def read_articles(
     receipts: list[Receipt] = []
     with PageReader(options.limits) as reader:
         for record in received([Path(path) for path in named], options.limits):
-            if isinstance(record, Receipt):
-                receipts.append(record)
-            else:
-                if keep is not None:
-                    keep(record)
-                receipts.append(_take(record, options, reader, articles))
+            if keep is not None and isinstance(record, RawPage):
+                keep(record)
+            receipts.append(_take(record, options, reader, articles))
             if on_progress is not None:
                 on_progress(1)
     return Intake(
@@ -88,8 +85,13 @@ def to_article(
 
 
 def _take(
-    page: RawPage, options: IntakeOptions, reader: PageReader, articles: dict[str, Article]
+    page: RawPage | Receipt,
+    options: IntakeOptions,
+    reader: PageReader,
+    articles: dict[str, Article],
 ) -> Receipt:
+    if isinstance(page, Receipt):
+        return page
     try:
         article, notes = _article(page, options, reader)
     except InputError as error:

@@ -36,8 +36,7 @@ def read_page(content: bytes) -> Fields:
         InputError: The bytes are no text or no HTML, or the page holds no article.
         QuarantineError: The encoding could not be told.
     """
-    from trafilatura import bare_extraction, load_html
-    from trafilatura.settings import Document
+    from trafilatura import load_html
 
     decoded = decode(content, declared=_declared(content))
     html = _DECLARATION.sub("", decoded.text, count=1)
@@ -46,15 +45,7 @@ def read_page(content: bytes) -> Fields:
         raise InputError("no HTML")
     data = _linked_data(tree)
     address = _address(tree, html)
-    document = bare_extraction(
-        tree,
-        url=address or None,
-        include_comments=False,
-        include_tables=True,
-        with_metadata=True,
-        date_extraction_params=_DATES,
-    )
-    found = document.as_dict() if isinstance(document, Document) else {}
+    found = _extracted(tree, address)
     text = str(found.get("text") or "") or data.text
     if not text.strip():
         raise InputError("the page holds no article text")
@@ -70,6 +61,21 @@ def read_page(content: bytes) -> Fields:
         lang=data.lang or str(tree.get("lang") or tree.get("xml:lang") or ""),
         notes=decoded.notes,
     )
+
+
+def _extracted(tree: HtmlElement, address: str) -> dict[str, Any]:
+    from trafilatura import bare_extraction
+    from trafilatura.settings import Document
+
+    document = bare_extraction(
+        tree,
+        url=address or None,
+        include_comments=False,
+        include_tables=True,
+        with_metadata=True,
+        date_extraction_params=_DATES,
+    )
+    return document.as_dict() if isinstance(document, Document) else {}
 
 
 def _declared(content: bytes) -> str:
