@@ -15,7 +15,7 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from twosource.relate.linkage import average_link
-from twosource.relate.predicates import located, opposite
+from twosource.relate.predicates import is_wide, located, opposite
 from twosource.relate.propositions import Proposition, State
 
 if TYPE_CHECKING:
@@ -234,7 +234,7 @@ def _denials(
 
 def _deny(a: Proposition, b: Proposition, options: ClaimOptions) -> float:
     """Return how alike a denial and a claim must be: less where the event has one name."""
-    if nested(a, b) or a.state is not b.state:
+    if nested(a, b) or a.state is not b.state or is_wide(a.event) or is_wide(b.event):
         return math.inf
     return options.deny if a.event == b.event else options.deny_any
 
@@ -245,7 +245,7 @@ def _denied(found: Sequence[Proposition]) -> list[tuple[int, int]]:
     """
     by_event: dict[str, list[int]] = defaultdict(list)
     for at, one in enumerate(found):
-        if one.others - TOO_WIDE:
+        if one.others - TOO_WIDE and not is_wide(one.event):
             by_event[one.event].append(at)
     return [
         (a, b)

@@ -56,7 +56,8 @@ def _claim_findings(
         mentions = tuple(found[i].mention for i in group)
         opposed = tuple(sorted(ids[other] for other in against.get(at, ())))
         support = support_of(mentions, context.articles, context.ties(mentions))
-        status, reason = claim_status(mentions, support, opposed)
+        sides = [found[i].mention for other in against.get(at, ()) for i in claims.groups[other]]
+        status, reason = claim_status(mentions, support, sides)
         findings.append(
             Finding(
                 id=ids[at],
@@ -78,10 +79,15 @@ def _claim_findings(
 
 
 def _differ(found: Sequence[Proposition], left: Sequence[int], right: Sequence[int]) -> bool:
-    """Tell whether two sides are different people's: who denies what he said himself, in one
-    sentence, only qualifies it.
+    """Tell whether two sides are different people's: who says both in one article only qualifies
+    himself.
     """
-    return {found[i].mention.sentence for i in left} != {found[i].mention.sentence for i in right}
+
+    def voices(side: Sequence[int]) -> set[tuple[str, str]]:
+        mentions = (found[i].mention for i in side)
+        return {(m.article, m.source.key if m.source else "") for m in mentions}
+
+    return voices(left) != voices(right)
 
 
 def _claim_id(story: str, mentions: Sequence[Mention]) -> str:
@@ -89,10 +95,15 @@ def _claim_id(story: str, mentions: Sequence[Mention]) -> str:
 
 
 def claim_status(
-    mentions: Sequence[Mention], support: Support, against: Sequence[str]
+    mentions: Sequence[Mention], support: Support, against: Sequence[Mention]
 ) -> tuple[Status, str]:
-    """Return the status of a claim and the reason, by the rules of DESIGN, decision 9."""
-    if against:
+    """Return the status of a claim and the reason, by the rules of DESIGN, decision 9.
+
+    ``against`` are the mentions that deny it or say the opposite. What two independent origins
+    carry is not contested by a mention that cites nobody.
+    """
+    cited = any(mention.source is not None for mention in against)
+    if against and (cited or support.origins < 2):
         return Status.CONTESTED, "another passage denies it or says the opposite"
     if any(mention.stance is Stance.DOUBTS for mention in mentions):
         return Status.CONTESTED, "one of those who speak of it doubts it"

@@ -76,6 +76,16 @@ def is_cue(lemma: str) -> bool:
     return lemma in _cues()
 
 
+def is_wide(event: str) -> bool:
+    """Tell whether a verb says too little of what happened ("have", "show")."""
+    return event in _wide()
+
+
+@cache
+def _wide() -> frozenset[str]:
+    return frozenset(load_toml("predicates")["wide"]["verbs"])
+
+
 @cache
 def _cues() -> frozenset[str]:
     return frozenset(load_toml("predicates")["cues"]["verbs"])

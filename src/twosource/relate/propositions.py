@@ -35,6 +35,11 @@ from twosource.types import (
 _YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
 # A subject of none: "not one shell has come", "no transfer of weapons".
 _NONE = re.compile(r"\W*(?:that\s+)?(?:no|none|nobody|not\s+(?:one|a\s+single)|neither)\b", re.I)
+_NOT_YET = re.compile(
+    r"\b(?:yet|so far|still|as of|at this stage|until|by (?:the )?"
+    r"(?:end|time|noon|midday|morning|evening|night|late|early|mon|tues|wednes|thurs|fri|satur|sun))",
+    re.I,
+)
 _WORD = re.compile(r"[^\W\d_]+")
 
 SHORTEST = 2  # content words; a shorter clause says too little to be a claim of its own
@@ -183,8 +188,16 @@ def _from_clause(
         years=years,
         numbers=_numbers(text, years),
         state=State.PLANNED if planned else _STATES[clause.modality],
-        denies=(clause.negated or bool(_NONE.match(text))) is not denying,
+        denies=_negated(clause, text) is not denying,
     )
+
+
+def _negated(clause: Clause, text: str) -> bool:
+    """Tell whether a clause says that something is not so. "Not yet" is no denial: it may have
+    come about since.
+    """
+    negated = clause.negated or bool(_NONE.match(text))
+    return negated and not _NOT_YET.search(text)
 
 
 def _from_denial(
