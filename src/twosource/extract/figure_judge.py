@@ -116,6 +116,8 @@ def _is_age(place: Place) -> bool:
 def is_no_figure(place: Place) -> bool:
     """Tell whether a number is a year, a name, a label or a pronoun."""
     quantity = place.quantity
+    if place.low(quantity.first) == "several":
+        return not _several_counts(place)
     if quantity.unit is not None:
         return _one_day(place)
     if quantity.note is Note.FRACTION:
@@ -142,8 +144,6 @@ def _one_day(place: Place) -> bool:
 
 def _vague_counts(place: Place) -> bool:
     """As in "hundreds of people", "dozens were injured"; not in "settling scores"."""
-    if place.low(place.quantity.first) == "several":
-        return _several_counts(place)
     if not place.bare:
         return True
     root = place.root
@@ -203,8 +203,11 @@ def _is_year(place: Place) -> bool:
         return False
     if place.run is None or not plural(place.run.head):
         return True
+    # news groups thousands ("2,000 people"), so only a verb right before makes it a count
+    first = place.parse.at(quantity.number.start)
+    verb = first is not None and first.i > 0 and first.nbor(-1).pos_ == "VERB"
     person = place.run.head.lemma_.lower() in figure_words().persons
-    return not person or place.before in figure_words().year_before
+    return not (person and (verb or quantity.value == 2000))
 
 
 def _is_name(place: Place) -> bool:

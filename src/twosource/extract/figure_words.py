@@ -29,7 +29,6 @@ class FigureWords:
     one_nouns: frozenset[str]
     months: frozenset[str]
     clock: frozenset[str]
-    year_before: frozenset[str]
     rate_links: frozenset[str]
     rate_times: frozenset[str]
     rate_money: frozenset[str]
@@ -71,7 +70,6 @@ def figure_words() -> FigureWords:
         one_nouns=frozenset(table["one"]["nouns"]),
         months=frozenset(table["dates"]["months"]),
         clock=frozenset(table["dates"]["clock"]),
-        year_before=frozenset(table["dates"]["year_before"]),
         rate_links=frozenset(rates["links"]),
         rate_times=frozenset(rates["times"]),
         rate_money=frozenset(rates["money"]),
