@@ -8,7 +8,7 @@ from functools import partial
 
 from twosource.relate.credits import Credit, Names, learn_names, passes_on, read_credits
 from twosource.relate.instants import Instant, read_instant
-from twosource.relate.link import average_link
+from twosource.relate.linkage import average_link
 from twosource.relate.origins import passage_origins
 from twosource.types import Article, CopyGroup, Reuse, ReuseKind, make_id
 
@@ -108,7 +108,7 @@ def _groups(
         for reuse in reuses
         if reuse.kind is ReuseKind.VERBATIM and reuse.containment > options.one_text
     }
-    linked = average_link(len(ids), scores, threshold=options.one_text)
+    linked = average_link(len(ids), scores, options.one_text)
     groups = [
         copy_group([facts[ids[i]] for i in members], names, options)
         for members in linked

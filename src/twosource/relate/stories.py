@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from twosource.relate.credits import passes_on
 from twosource.relate.instants import read_instant
-from twosource.relate.link import average_link
+from twosource.relate.linkage import average_link
 from twosource.relate.story_features import Features, read_features
 from twosource.relate.story_scores import ScoreOptions, candidates, score
 from twosource.text.shingles import word_spans
@@ -52,7 +52,7 @@ def find_stories(
     ordered = sorted(articles, key=lambda article: article.id)
     features = read_features(ordered)
     scores = pair_scores(features, chosen.scores)
-    linked = average_link(len(ordered), scores, threshold=chosen.together)
+    linked = average_link(len(ordered), scores, chosen.together)
     groups = join_lone(linked, scores, options=chosen)
     stories = [_story([ordered[i] for i in group], _central(group, scores)) for group in groups]
     return tuple(sorted(stories, key=lambda story: (story.first or "9999", story.id)))
