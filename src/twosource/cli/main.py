@@ -24,6 +24,8 @@ class Exit(IntEnum):
     USAGE = 2
     NOT_ALL_TAKEN = 3
     NOTHING_MATCHED = 5
+    DESK_LOCKED = 7
+    DISK_FULL = 8
     INTERRUPTED = 130
 
 
@@ -133,11 +135,20 @@ def main(argv: Sequence[str] | None = None) -> None:
         sys.exit(error.exit_code)
     except TwosourceError as error:
         click.echo(f"twosource: {error}", err=True)
-        sys.exit(Exit.ERROR)
+        sys.exit(_code_of(error))
     except BrokenPipeError:  # the reader of stdout went away, as `head` does
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(Exit.OK)
     sys.exit(code if isinstance(code, int) else Exit.OK)
+
+
+def _code_of(error: TwosourceError) -> Exit:
+    """Return the exit code of an error; the store is only imported if something went wrong."""
+    from twosource.store.desk import DeskError, DiskFullError
+
+    if isinstance(error, DiskFullError):
+        return Exit.DISK_FULL
+    return Exit.DESK_LOCKED if isinstance(error, DeskError) else Exit.ERROR
 
 
 if __name__ == "__main__":

@@ -70,9 +70,11 @@ def is_read(paragraph: Paragraph) -> bool:
 def read_paragraphs(texts: Sequence[str], lang: str = "en") -> list[Reading]:
     """Return one reading a paragraph text: what every step found in its parse."""
     parser = load_parser(lang)
-    short = [text if len(text) <= LONGEST_PARAGRAPH else "" for text in texts]
+    # A wrapped paragraph holds line ends; a space in their place keeps the offsets.
+    lines = [text.replace("\n", " ") for text in texts]
+    short = [line if len(line) <= LONGEST_PARAGRAPH else "" for line in lines]
     readings = []
-    for text, doc in zip(texts, parser.nlp.pipe(short, batch_size=32), strict=True):
+    for text, doc in zip(lines, parser.nlp.pipe(short, batch_size=32), strict=True):
         if len(text) > LONGEST_PARAGRAPH:
             reason = f"paragraph of {len(text):,} characters is over {LONGEST_PARAGRAPH:,}"
             readings.append(Reading({}, {"parse": reason}, parser.label))
