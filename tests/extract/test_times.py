@@ -89,6 +89,12 @@ def test_what_the_text_dates_carries_over_paragraphs(nlp: Language) -> None:
     assert values(nlp, text, published="") == ["2019-06-05", "2019", "2019-07"]
 
 
+def test_an_old_date_is_no_anchor(nlp: Language) -> None:
+    filler = "The port is large.\n" * 3
+    text = f"The coup came in 2019.\n{filler}That year 300 fled."
+    assert values(nlp, text, published="") == ["2019", "XXXX"]
+
+
 def test_six_days_after_is_counted_from_the_text(nlp: Language) -> None:
     found = times(nlp, "They signed on May 1, 2029. Six days later the army moved.", published="")
     assert [(each.value, each.begin, each.anchored) for each in found] == [

@@ -178,6 +178,24 @@ def test_the_context_carries_over() -> None:
     assert (later.value, later.begin, later.anchored) == ("P6D", "2019-06-05", "context")
 
 
+@pytest.mark.parametrize("text", ["the following month", "that day", "the next week"])
+def test_nothing_finer_than_the_reference_is_counted_from_it(text: str) -> None:
+    context = Context(TUESDAY).after(Fixed("2019"), "2019")
+    assert resolve(find(text)[0].meaning, context).begin == ""
+
+
+def test_a_length_after_an_event_has_no_place_in_time() -> None:
+    context = Context(TUESDAY).after(Fixed("2019-05-30"), "2019-05-30")
+    for text in ("six days after they signed", "a day before the meeting"):
+        assert resolve(find(text)[0].meaning, context).begin == ""
+    assert resolve(find("Six days after that.")[0].meaning, context).begin == "2019-06-05"
+
+
+def test_the_last_weekend_is_the_one_that_ended() -> None:
+    assert values("last weekend") == ["2031-W09-WE"]
+    assert values("over the weekend") == ["2031-W09-WE"]
+
+
 def test_a_year_earlier_is_a_quarter_where_quarters_are_compared() -> None:
     context = Context(date(2031, 10, 30)).after(YearPart("Q3"), "2031-Q3")
     assert resolve(find("a year earlier")[0].meaning, context).value == "2030-Q3"

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 # Characters from a time of day to the day that it is on: "10:35 a.m. (0735 GMT) Friday" is close,
 # a clause between them is rarely longer than the other.
 _CLOSE, _NEAR = 20, 80
+_CARRIED = 2  # paragraphs for which "that year" still speaks of the date last given
 _SENTENCE_END = re.compile(r"[.!?][\"”’]?\s+[A-Z“\"]")
 
 
@@ -91,11 +92,16 @@ def assemble(
     """
     context = Context(published=to_day(draft.article.published))
     out: list[TimeExpression] = []
-    for paragraph, found in zip(draft.body, readings, strict=True):
+    dated = 0
+    for place, (paragraph, found) in enumerate(zip(draft.body, readings, strict=True)):
         resolved: list[Resolved] = []
+        if place - dated > _CARRIED:
+            context = context.forget()
         for each in found:
             result = resolve(each.meaning, context, each.tense)
-            context = context.after(each.meaning, result.value)
+            later = context.after(each.meaning, result.value)
+            dated = place if later.reference != context.reference else dated
+            context = later
             resolved.append(result)
         _put_in_order(paragraph.span.of(draft.article.text), found, resolved)
         for i, each in enumerate(found):

@@ -36,6 +36,7 @@ _OPEN = {"D": "XXXX-XX-XX", "W": "XXXX-WXX", "WE": "XXXX-WXX-WE", "M": "XXXX-XX"
 _AGED, _AGED_MONTH = 290, 330
 _BACK = frozenset((Tense.PAST, Tense.WEAK_PAST))
 _REPORTED = 120  # days in which the results of a quarter are reported
+_GRAINS = {"D": 0, "NI": 0, "W": 1, "WE": 1, "FN": 1, "M": 2, "Q": 2}
 _QUARTER = re.compile(r"\d{4}-Q\d")
 
 
@@ -50,6 +51,10 @@ class Context:
     published: date | None = None
     reference: str = ""
     quarter: str = ""
+
+    def forget(self) -> Context:
+        """Return the context without the date last given, which the text has left behind."""
+        return replace(self, reference="")
 
     def after(self, meaning: Meaning, value: str) -> Context:
         """Return the context behind an expression with this meaning and value."""
@@ -126,11 +131,14 @@ def _around(meaning: Beside | WeekOf, context: Context, tense: Tense) -> Resolve
 
 
 def _relative(meaning: YearPart | Weekday | Shift, context: Context, tense: Tense) -> Resolved:
+    if meaning == Shift("Q", 0, Base.CONTEXT) and context.quarter:
+        return _dated(context.quarter, "context")
     if meaning.base is Base.CONTEXT:
         reference = to_day(interval(context.reference)[0])
-        if reference is None:
+        fine = _grain(context.reference) <= _needed(meaning)
+        if reference is None or not fine:
             return Resolved(_open(meaning))
-        return _dated(_from_context(meaning, context, reference), "context")
+        return _dated(_from_context(meaning, reference), "context")
     if context.published is None:
         return Resolved(_open(meaning))
     match meaning:
@@ -146,13 +154,31 @@ def _dated(value: str, anchored: str) -> Resolved:
     return Resolved(value, begin, end, anchored if begin else "")
 
 
+def _grain(value: str) -> int:
+    """Return how fine a date is: 0 a day, 1 a week, 2 a month or quarter, 3 a year or more."""
+    if len(value) >= 10 and value[4:5] == "-" and value[5:7].isdigit():
+        return 0
+    return 1 if "-W" in value and value[6:7].isdigit() else 2 if "-" in value else 3
+
+
+def _needed(meaning: YearPart | Weekday | Shift) -> int:
+    """Return how fine the reference must be: no month follows on a year."""
+    match meaning:
+        case Weekday():
+            return 1
+        case Shift(unit=unit):
+            return _GRAINS.get(unit, 3)
+    return 3
+
+
 def _shifted(meaning: Shift, context: Context, published: date, tense: Tense) -> Resolved:
     if meaning.amount is None:
         return Resolved("PAST_REF")
     ended = interval(context.quarter)[1]
     if meaning.unit == "Q" and meaning.amount == -1 and "" < ended <= published.isoformat():
         return _dated(context.quarter, "context")  # "the latest quarter" is the reported one
-    if meaning.unit == "WE" and published.isoweekday() < 6 and tense is not Tense.FUTURE:
+    weekend_gone = meaning.unit == "WE" and meaning.amount == 0 and published.isoweekday() < 6
+    if weekend_gone and tense is not Tense.FUTURE:
         published -= timedelta(days=7)  # "over the weekend", read on Monday
     if meaning.alike and context.quarter:
         year = int(context.quarter[:4]) + meaning.amount
@@ -161,13 +187,9 @@ def _shifted(meaning: Shift, context: Context, published: date, tense: Tense) ->
     return _dated(value_at(day, meaning.unit), "publication")
 
 
-def _from_context(meaning: YearPart | Weekday | Shift, context: Context, reference: date) -> str:
+def _from_context(meaning: YearPart | Weekday | Shift, reference: date) -> str:
     match meaning:
-        case Shift(unit="Q", amount=0) if context.quarter:
-            return context.quarter
         case Shift(unit=unit, amount=amount):
-            if unit in {"D", "NI"} and len(context.reference) < 10:
-                return _open(meaning)
             return value_at(shift(reference, unit, amount or 0), unit)
         case Weekday(number=number, side=side):
             ahead = (number - reference.isoweekday()) % 7
@@ -273,7 +295,8 @@ def _length(meaning: Length, context: Context) -> Resolved:
     reference = to_day(interval(context.reference)[0])
     if meaning.amount is None or meaning.unit.startswith("T"):
         return Resolved(meaning.value)
-    if meaning.after and reference is not None:
+    fine = _grain(context.reference) <= _GRAINS.get(meaning.unit, 3)
+    if meaning.after and reference is not None and fine:
         day = shift(reference, meaning.unit, meaning.after * meaning.amount)
         begin, end = interval(value_at(day, meaning.unit))
         return Resolved(meaning.value, begin, end, "context")

@@ -88,8 +88,11 @@ def counted(match: re.Match[str]) -> Hit | None:
         return Hit(TimeType.DATE, Fixed("PAST_REF"))
     side = {"past": -1, "last": -1, "previous": -1, "preceding": -1, "latest": -1}.get(which, 0)
     side = 1 if which in {"next", "coming", "following"} else side
-    after = re.match(r"\s(later|after|earlier|before|previously)\b", follows)
-    way = 0 if not after else 1 if after[1] in {"later", "after"} else -1
+    # "six days after they signed" is counted from an event that has no date here
+    after = re.match(
+        r"\s(?:(later|earlier)\b|(after|before)(?:\s(?:that|then)\b|[.,;]|$))", follows
+    )
+    way = 0 if not after else 1 if (after[1] or after[2]) in {"later", "after"} else -1
     meaning = Length(duration(count, unit), unit, count, side, way)
     # "a 10-year plan": the article is the plan's, "a three-year period" is one expression
     singular = hyphen or (count != 1 and not match["unit"].lower().endswith("s"))
