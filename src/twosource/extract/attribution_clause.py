@@ -7,6 +7,7 @@ parse has no such clause, position decides: "that", commas, the end of the sente
 from __future__ import annotations
 
 from twosource.extract.attribution_tree import Ranges, Tree
+from twosource.extract.attribution_words import reporting_words
 
 CLOSING = frozenset({"''", "”", '"', "»", "’", "'"})
 """Closing quotation marks as tokens (ambiguous ones, too)."""
@@ -21,6 +22,8 @@ _BETWEEN = frozenset(
 _OPENERS = frozenset("DT PRP PRP$ NN NNS NNP NNPS JJ CD EX".split())  # noqa: SIM905
 _NOT_CONTENT = frozenset("when asked after as since before".split())  # noqa: SIM905
 _NEAR = 12  # tokens in which "that" must follow the verb it belongs to
+_TAIL = 8  # tokens from the verb to the sentence's end, at most; of content, at least
+_REASONS = frozenset({"because", "if", "unless", "so", "although", "though"})
 _WHOM = 8  # tokens of whom something is told
 _TITLE = 7  # tokens of a title or a scare quote
 
@@ -44,9 +47,10 @@ def group_of(tree: Tree, at: int) -> tuple[int, int]:
     clauses it introduces.
     """
     low = high = at
+    subject = tree.subject(at)
     for kid in tree.kids[at]:
         dep = tree.dep[kid]
-        if dep in ("nsubj", "aux", "neg", "auxpass", "nsubjpass", "prt", "agent"):
+        if kid == subject or dep in ("aux", "neg", "auxpass", "prt", "agent"):
             low, high = min(low, tree.left[kid]), max(high, tree.right[kid])
         elif _is_near(tree, at, kid):
             high = max(high, tree.right[kid])
@@ -121,10 +125,12 @@ def _fronted(tree: Tree, at: int, kid: int, *, quoted: bool) -> Ranges:
     low, high = group_of(tree, at)
     last = tree.last[at]
     if not quoted:
-        right = _right_of(tree, at, high)
+        that = _that(tree, at)
+        right = ((that, last),) if that is not None else _right_of(tree, at, high)
         if right:
             return right
-        if tree.word[tree.left[at]] in _NOT_CONTENT:
+        first = tree.left[at]
+        if tree.word[first] in _NOT_CONTENT or not tree.is_finite(first, low - 1):
             return ()
     found = [(tree.left[at], low - 1)]
     if tree.right[kid] > high:
@@ -159,6 +165,9 @@ def after(tree: Tree, at: int, kid: int) -> tuple[int, int]:
     word's own modifiers, its last ones up to the next comma or dash.
     """
     low, high, last = max(at + 1, tree.left[kid]), tree.right[kid], tree.last[at]
+    while high > low and tree.word[high] in _STOPS:
+        high -= 1
+    high = _with_joined(tree, at, high)
     while high < last and tree.word[high + 1] not in _STOPS:
         high += 1
     skipped: set[int] = set()
@@ -167,7 +176,63 @@ def after(tree: Tree, at: int, kid: int) -> tuple[int, int]:
             skipped.update(range(tree.left[other], tree.right[other] + 1))
     while low - 1 > at and low - 1 not in skipped and tree.word[low - 1] not in _STOPS:
         low -= 1
-    return low, high
+    return low, without_relative(tree, low, high)
+
+
+def _with_joined(tree: Tree, at: int, high: int) -> int:
+    """Return the last token of a content with the clauses that the parser hung on its verb:
+    "said the talks failed, because ...", "said it was late, and the board had gone".
+    """
+    verbs = reporting_words().verbs
+    for kid in tree.kids[at]:
+        if kid <= high or tree.word[kid] in verbs:
+            continue
+        mark = tree.kid(kid, "mark")
+        joined = tree.dep[kid] == "conj" and tree.subject(kid) is not None
+        reason = tree.dep[kid] == "advcl" and mark is not None and tree.word[mark] in _REASONS
+        if joined or reason:
+            high = max(high, tree.right[kid])
+    while tree.word[high] in _STOPS and high > at + 1:
+        high -= 1
+    return high
+
+
+def without_relative(tree: Tree, low: int, high: int) -> int:
+    """Return the last token of a content without the relative clause that ends it after a comma:
+    "the talks failed, which the ministry denied" is said by two.
+    """
+    for comma in range(high - 1, low + 1, -1):
+        if tree.word[comma] not in (",", "—", "-", "--", "–"):
+            continue
+        word = comma + 1
+        if (
+            tree.word[word] in ("both", "all", "some", "many", "most")
+            and tree.word[word + 1] == "of"
+        ):
+            word += 2
+        if tree.tag[word] not in ("WDT", "WP", "WP$", "WRB"):
+            continue
+        clause_verb = tree.clause_head(tree.head[word])
+        if tree.dep[clause_verb] == "relcl" and tree.right[clause_verb] >= high - 1:
+            return comma - 1
+    return high
+
+
+def misread(tree: Tree, at: int) -> tuple[Ranges, Ranges]:
+    """Find content after a verb whose subject the parser took for its clause; return it with
+    that subject: "Ann Lee, a teacher from Ohio, said the schools ...".
+    """
+    last = tree.last[at]
+    kid = tree.kid(at, "ccomp")
+    if tree.subject(at) is not None or kid is None or kid > at or at >= last:
+        return (), ()
+    if tree.tag[at] not in ("VBD", "VBZ") or tree.tag[at + 1] not in _OPENERS | {"IN"}:
+        return (), ()
+    low = tree.left[kid]
+    if not tree.is_finite(at + 1, last) or tree.word[low] in CLOSING | {"“", "``"}:
+        return (), ()
+    named = tree.tag[low][:2] in ("NN", "DT", "PR", "JJ")
+    return (((at + 1, last),), ((low, at - 1),)) if named else ((), ())
 
 
 def aside(tree: Tree, at: int) -> Ranges:
@@ -187,8 +252,10 @@ def aside(tree: Tree, at: int) -> Ranges:
     closes = high >= last or tree.word[high + 1] in _BREAKS
     if not opens or not closes or tree.dep[at] in ("relcl", "acl", "conj", "advcl"):
         return ()
+    if tree.word[first] in _NOT_CONTENT:
+        return ()
     found = [(first, low - 1)]
-    if tree.dep[at] != "ROOT" and high < last:
+    if tree.dep[at] != "ROOT" and high + 1 < last and tree.tag[high + 2] != "VBG":
         found.append((high + 1, last))
     subjects = (tree.dep[t] in ("nsubj", "nsubjpass") for a, b in found for t in range(a, b + 1))
     return tuple(found) if any(subjects) else ()
@@ -243,10 +310,36 @@ def _around(tree: Tree, at: int) -> Ranges:
     first, last = tree.first[at], tree.last[at]
     before = tree.word[low - 1] if low > first else ""
     if high < last and tree.word[high + 1] == "," and before in ("", ",", "and", "but"):
-        whole = low > first and tree.tag[first] not in ("IN", "RB", "CC")
+        setting = tree.tag[first] in ("IN", "RB", "CC", "VBN", "VBG", "WRB")
+        whole = low > first and not setting
         left = ((first, low - 1),) if whole else ()
         if tree.is_finite(high + 1, last):
             return (*left, (high + 1, last))
     if before == "," and high + 2 >= last and tree.is_finite(first, low - 1):
         return ((first, low - 1),)
     return ()
+
+
+def tail(tree: Tree, at: int) -> Ranges:
+    """Find what stands before "..., the board's head, Ann Lee, told reporters last week" where
+    the parser missed the verb's subject.
+    """
+    first, last = tree.first[at], tree.last[at]
+    if tree.kid(at, "nsubj", "nsubjpass", "ccomp", "xcomp") is not None or last - at > _TAIL:
+        return ()
+    if tree.tag[at] not in ("VBD", "VBZ", "VBP") or at - first < _TAIL:
+        return ()
+    commas = [t for t in range(at - 1, first, -1) if tree.word[t] == ","]
+    start = next((t for t in commas if t < at - 1), None)
+    if start is None or not _is_noun_phrase(tree, start + 1, at - 1):
+        return ()
+    if tree.word[at - 1] == ",":
+        outer = next((t for t in commas if t < start), None)
+        if outer is not None and _is_noun_phrase(tree, outer + 1, start - 1):
+            start = outer
+    return ((first, start - 1),) if tree.is_finite(first, start - 1) else ()
+
+
+def _is_noun_phrase(tree: Tree, low: int, high: int) -> bool:
+    tags = {tree.tag[t][:2] for t in range(low, high + 1)}
+    return bool(tags & {"NN", "PR"}) and not tags & {"VB", "MD", "WD", "WP", "WR", "TO", "CC"}

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from twosource.extract.attribution_clause import after, clause, is_passive
+from twosource.extract.attribution_clause import after, clause, is_passive, without_relative
 from twosource.extract.attribution_tree import Ranges, Tree
 
 _COMPLEMENTS = frozenset({"of", "for", "with", "as", "on", "over", "against"})
@@ -49,17 +49,34 @@ def thing(tree: Tree, at: int) -> Ranges:
     """Find "the deal" in "announced the deal", with the complement of "accused it of theft"."""
     what = tree.kid(at, "dobj")
     if what is None:
-        return ()
+        return _done_to(tree, at)
     low, high = tree.subtree(what)
     ends = [
         tree.right[kid]
         for kid in tree.kids[at]
-        if tree.dep[kid] == "prep" and kid > at and tree.word[kid] in _COMPLEMENTS
+        if tree.dep[kid] == "prep"
+        and kid > at
+        and tree.word[kid] in _COMPLEMENTS
+        and tree.word[kid - 1] != ","
     ]
     if what < at:
         after_verb = tuple((at + 1, end) for end in ends[:1] if tree.lemma[at] == "accuse")
         return ((low, high), *after_verb)
-    return ((low, max([high, *(end for end in ends if end > what)])),)
+    high = max([high, *(end for end in ends if end > what)])
+    return ((low, without_relative(tree, low, high)),)
+
+
+def _done_to(tree: Tree, at: int) -> Ranges:
+    """Find "the board" with "of theft" in "the board was accused of theft"."""
+    subject = tree.kid(at, "nsubjpass")
+    if subject is None or not is_passive(tree, at):
+        return ()
+    ends = [
+        tree.subtree(kid)
+        for kid in tree.kids[at]
+        if tree.dep[kid] == "prep" and kid > at and tree.word[kid] in _COMPLEMENTS
+    ]
+    return (tree.subtree(subject), *ends[:1])
 
 
 def name(tree: Tree, at: int) -> Ranges:
@@ -128,7 +145,7 @@ def after_preposition(tree: Tree, at: int, word: str) -> tuple[int, Ranges]:
             for below in tree.kids[kid]:
                 if tree.dep[below] in ("pobj", "pcomp") and below > kid:
                     high = max(tree.right[below], tree.right[kid], _demand(tree, at, kid))
-                    return kid, ((kid + 1, high),)
+                    return kid, ((kid + 1, without_relative(tree, kid + 1, high)),)
     if word == "for":
         return _for_clause(tree, at)
     return -1, ()
@@ -154,8 +171,15 @@ def _for_clause(tree: Tree, at: int) -> tuple[int, Ranges]:
     return -1, ()
 
 
+def that_clause(tree: Tree, at: int) -> Ranges:
+    """Find a clause only where it begins with "that"."""
+    found = clause(tree, at)
+    return found if found and tree.word[found[0][0]] == "that" else ()
+
+
 FRAMES: dict[str, Callable[[Tree, int], Ranges]] = {
     "clause": clause,
+    "that": that_clause,
     "control": control,
     "inf": infinitive,
     "ing": gerund,

@@ -15,10 +15,22 @@ _GAP = 80  # characters between a verb and the quotation it introduces ("said in
 _AFTER = 25  # tokens after a quotation in which its verb stands
 _SHORT = 8  # words: a shorter quotation may be a part of what is said
 _SPEECH = 15  # characters: a shorter quotation after a colon is a title or a scare quote
+_HEAD = 7  # tokens before the colon of a headline
+_QUOTES = frozenset({"‘", "'", "“", '"', "``"})
 _MARKS = "\"'”’»"
 _SAYS = frozenset({"clause", "quote"})
 JOINING = frozenset(
-    {"clause", "aside", "quote", "inf", "according", "colon", "position", "after-quote", "turn"}
+    {
+        "clause",
+        "that",
+        "aside",
+        "quote",
+        "according",
+        "colon",
+        "position",
+        "after-quote",
+        "turn",
+    }
 )
 """Frames whose speaker also said the quotation that follows without a cue."""
 
@@ -33,36 +45,49 @@ def around(page: Page, at: int) -> tuple[Span, ...]:
     _, following = page.quotes_near(tree.begin[at], tree.end[at])
     found = []
     if before is not None and _says_before(page, at, low, before.span):
-        found.append(_with_start(tree, at, before.span))
+        whole = _with_start(tree, at, before.span)
+        found += [whole] if whole is not None else []
     if following is not None:
         between = tree.text[tree.end[at] : following.span.start].strip()
         plain = len(between) < _GAP and not any(sign in between for sign in '.?!;"”')
+        plain = plain and not _is_reported(tree, at + 1, tree.token_at(following.span.start))
         if plain and (not between or between[-1] in ",:" or between.split()[-1] == "that"):
             found.append(following.span)
     return tuple(found)
 
 
+def _is_reported(tree: Tree, low: int, high: int) -> bool:
+    """Tell whether another reporting verb stands in a token range."""
+    verbs = reporting_words().verbs
+    return any(tree.word[t] in verbs and tree.is_verb(t) for t in range(low, high))
+
+
 def _says_before(page: Page, at: int, low: int, quote: Span) -> bool:
     """Tell whether a quotation is what a verb after it reports: "...," she said."""
     tree = page.tree
-    if tree.kid(at, "nsubj", "dobj") is None or tree.tag[at] not in FINITE | {"VB", "VBN"}:
+    if tree.tag[at] not in FINITE | {"VB", "VBN"} or tree.kid(at, "aux", "nsubj", "dobj") is None:
+        return False
+    if tree.tag[at] == "VB" and tree.kid(at, "nsubj") is None:
         return False
     if quote.of(tree.text).rstrip(_MARKS)[-1:] == ".":
         return False
     return tree.text[quote.end : tree.begin[low]].strip(" ,—-:") in ("", "as")
 
 
-def _with_start(tree: Tree, at: int, quote: Span) -> Span:
-    """Return a short quotation with the start of its sentence: It was "perhaps" so, he said."""
+def _with_start(tree: Tree, at: int, quote: Span) -> Span | None:
+    """Return a short quotation with the start of its sentence: It was "perhaps" so, he said.
+    Nothing for a title: On "This Week," she said that ...
+    """
     token = tree.token_at(quote.start)
     first = tree.first[token]
     short = len(quote.of(tree.text).split()) < _SHORT
     if token <= first or not short or tree.first[at] != first:
         return quote
-    if tree.word[token - 1] in (":", ",", "”", '"') or not tree.is_finite(first, token - 1):
+    if tree.word[token - 1] in (":", ",", "”", '"'):
         return quote
-    verbs = reporting_words().verbs
-    if any(tree.word[t] in verbs and tree.is_verb(t) for t in range(first, token)):
+    if not tree.is_finite(first, token - 1):
+        return None
+    if _is_reported(tree, first, token):
         return quote
     return Span(tree.begin[first], quote.end)
 
@@ -76,8 +101,7 @@ def with_quotes(page: Page, at: int, spans: tuple[Span, ...]) -> tuple[Span, ...
     near = [
         quote
         for quote in around(page, at)
-        if quote.end <= start
-        or not any(tree.is_verb(t) for t in range(at + 1, tree.token_at(quote.start)))
+        if quote.end <= start or not _is_reported(tree, at + 1, tree.token_at(quote.start))
     ]
     before = [quote for quote in near if quote.end <= start]
     if not before:
@@ -86,7 +110,7 @@ def with_quotes(page: Page, at: int, spans: tuple[Span, ...]) -> tuple[Span, ...
     cut = tuple(
         Span(begin, span.end)
         if span.start < begin <= span.end
-        and tree.text[span.start : begin].rstrip()[-1:] in (":", ".", "?", "!")
+        and tree.text[span.start : begin].rstrip()[-1:] in tuple(":.?!—–-")
         else span
         for span in spans
     )
@@ -186,19 +210,44 @@ def before_colon(page: Page, at: int) -> Attribution | None:
 
 def _is_turn(head: str) -> bool:
     letters = [sign for sign in head if sign.isalpha()]
-    return len(letters) > 2 and head.isupper() and len(head.split()) <= 5
+    return bool(letters) and head.isupper() and len(head.split()) <= 5
 
 
 def _is_headline(tree: Tree, at: int, head: str) -> bool:
     """Tell whether what stands before the colon is cited: a document, or a name and after it a
-    clause ("Lee: Talks Will Go On") or a quotation.
+    clause ("Lee: Talks Will Go On") or a quotation. A country alone is a topic rather.
     """
     sets = reporting_words().sets
     last = len(tree.word) - 1
-    if tree.word[at - 1] in sets["documents"] and at <= 4:
+    if tree.word[at - 1] in sets["documents"] and at <= _HEAD:
         return last > at + 1
-    if (tree.last[at] < last and tree.first[last] > at + 1) or head.isupper():
+    if at > _HEAD or (tree.last[at] < last and tree.first[last] > at + 1) or head.isupper():
         return False
-    named = tree.names.get(0, 0) == at
-    clause = tree.is_finite(at + 1, last) or tree.text[tree.begin[at + 1]] in "‘'“\""
-    return named and clause and tree.word[0] not in sets["labels"]
+    if tree.word[0] in sets["labels"] or tree.tag[0] in ("DT", "CD", "WP", "WRB"):
+        return False
+    quoted = any(tree.word[t] in _QUOTES for t in range(at + 1, last + 1))
+    labels = {tree.named[t] for t in range(at)}
+    named = labels & {"PERSON", "ORG", "NORP"} or (quoted and "GPE" in labels)
+    return bool(named) and (quoted or tree.is_finite(at + 1, last))
+
+
+def pending(page: Page, found: list[Attribution]) -> list[Attribution]:
+    """Find a speaker whose words are the next paragraph: the paragraph ends with a colon, and
+    its last sentence has a reporting verb that introduces nothing here.
+    """
+    tree = page.tree
+    last = len(tree.word) - 1
+    if tree.word[last] != ":" or page.quote_at(tree.begin[last]) is not None:
+        return []
+    first = tree.first[last]
+    taken = {one.at for one in found}
+    for at in range(last - 1, first - 1, -1):
+        frames = reporting_words().verbs.get(tree.word[at], ())
+        frame = next((each for each in frames if each.kind in _SAYS), None)
+        if frame is None or not tree.is_verb(at) or tree.begin[at] in taken:
+            continue
+        source = source_of(tree, at)
+        if source:
+            frame = replace(frame, kind="pending")
+            return [page.attribution(frame, (), ((at, at), (last, last)), source, at)]
+    return []

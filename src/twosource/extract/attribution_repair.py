@@ -25,7 +25,7 @@ def repair(word: list[str], tag: list[str], dep: list[str], head: list[int]) -> 
     """Mend heads in place: in "She said it was late, adding that ..." and "She said it was late
     but denied that ..." the second verb's subject is the first one's.
 
-    Only verbs that take a clause are moved, only out of a clause that another reporting verb
+    Only participles and verbs that take a clause are moved, only out of a clause that another reporting verb
     introduces, and only after a comma, a dash, "but", or where tense or "that" speak for it.
     """
     verbs = reporting_words().verbs
@@ -35,7 +35,7 @@ def repair(word: list[str], tag: list[str], dep: list[str], head: list[int]) -> 
         frames = verbs.get(word[at])
         if not frames or tag[at][:1] != "V":
             continue
-        if not any(frame.kind in ("clause", "name") for frame in frames):
+        if tag[at] != "VBG" and not any(f.kind in ("clause", "name") for f in frames):
             continue
         own = at in subjects
         if own and dep[at] != "conj" and not _is_contrast(parse, at):

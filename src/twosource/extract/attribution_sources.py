@@ -7,6 +7,8 @@ from twosource.extract.attribution_tree import Ranges, Tree
 from twosource.extract.attribution_words import reporting_words
 
 _DEPTH = 6  # clauses climbed for a subject; longer chains are wrong parses
+_MODIFIED = 3  # tokens of "last month" in "with an aide last month calling"
+_ABSTRACT = ("tion", "sion", "ment", "ness", "ity", "ance", "ence", "ship", "ism", "ing", "ure")
 _LONG = 60  # characters: a subject this long that ends a quotation has swallowed it
 
 
@@ -29,9 +31,12 @@ def agent_of(tree: Tree, at: int) -> Ranges:
 
 def subject_of(tree: Tree, at: int, depth: int = _DEPTH) -> Ranges:
     """Return the subject of a verb, climbing to the verb that it shares it with."""
-    own = tree.kid(at, "nsubj", "nsubjpass", "csubj")
+    own = tree.subject(at)
     if own is not None:
         return _named(tree, own, at)
+    with_noun = _with_noun(tree, at)
+    if with_noun is not None:
+        return (with_noun,)
     above, dep = tree.head[at], tree.dep[at]
     if tree.kid(at, "expl") is not None or depth == 0 or above == at:
         return ()
@@ -45,6 +50,37 @@ def subject_of(tree: Tree, at: int, depth: int = _DEPTH) -> Ranges:
     if not tree.is_verb(verb) or verb == at:
         return ()
     return subject_of(tree, verb, depth - 1)
+
+
+def _with_noun(tree: Tree, at: int) -> tuple[int, int] | None:
+    """Return "an aide" of ", with an aide calling it absurd"."""
+    if tree.tag[at] != "VBG" or tree.dep[at] not in ("advcl", "pcomp", "acl"):
+        return None
+    for kid in tree.kids[tree.head[at]]:
+        if kid < at and tree.word[kid] == "with" and tree.word[kid - 1] in (",", "—", "-"):
+            noun = tree.kid(kid, "pobj")
+            if noun is not None and noun < at <= tree.right[noun] + _MODIFIED:
+                return tree.left[noun], min(tree.right[noun], at - 1)
+    return None
+
+
+def is_agent(tree: Tree, ranges: Ranges) -> bool:
+    """Tell whether a source can speak or think: a name, a person's pronoun, or a noun that is no
+    abstract one by its ending or by the word list.
+    """
+    if not ranges:
+        return False
+    low, high = ranges[0]
+    head = next((t for t in range(low, high + 1) if not low <= tree.head[t] <= high), high)
+    if tree.named[head] or tree.tag[head] in ("PRP", "WP"):
+        return tree.word[head] != "it" or True
+    if tree.tag[head] == "PRP$" or tree.dep[head] == "poss":
+        return True
+    sets = reporting_words().sets
+    word = tree.lemma[head].lower()
+    if word in sets["things"]:
+        return False
+    return word in sets["bodies"] or not word.endswith(_ABSTRACT)
 
 
 def _named(tree: Tree, noun: int, verb: int) -> Ranges:

@@ -23,7 +23,8 @@ Ranges = tuple[tuple[int, int], ...]
 class Tree:
     """One paragraph's parse. All lists are parallel to the tokens; heads and edges are token
     indices in the paragraph; ``right`` and ``last`` (of the sentence) are inclusive; offsets are
-    the paragraph's. Words are lower case.
+    the paragraph's. Words are lower case; ``named`` holds the label of names of people,
+    bodies and countries, and is empty for other tokens.
     """
 
     text: str
@@ -39,7 +40,12 @@ class Tree:
     right: list[int]
     first: list[int]
     last: list[int]
-    names: dict[int, int]
+    named: list[str]
+
+    def subject(self, at: int) -> int | None:
+        """Return the subject of a verb that stands nearest to it; wrong parses have several."""
+        kids = [k for k in self.kids[at] if self.dep[k] in ("nsubj", "nsubjpass", "csubj")]
+        return min(kids, key=lambda kid: abs(kid - at), default=None)
 
     def kid(self, at: int, *deps: str) -> int | None:
         """Return the first child of a token with one of the dependency labels."""
@@ -98,20 +104,47 @@ def read_tree(text: str, doc: Doc) -> Tree:
                 names[key] = strings[key] if key else ""
         return [names[key] for key in keys]
 
-    size = len(doc)
-    begin = table[:, 0].tolist()
-    end = [start + length for start, length in zip(begin, table[:, 1].tolist(), strict=True)]
-    head = [at + step for at, step in enumerate(table[:, 5].tolist())]
-    starts = [at for at, mark in enumerate(table[:, 6].tolist()) if mark == 1 or at == 0]
-    first, last = _sentences(starts, size)
-    word = [text[start:stop].lower() for start, stop in zip(begin, end, strict=True)]
-    lemma, tag, dep = named(2), named(3), named(4)
-    repair(word, tag, dep, head)
+    heads = [at + step for at, step in enumerate(table[:, 5].tolist())]
+    marks = [mark == 1 for mark in table[:, 6].tolist()]
+    speakers = [""] * len(doc)
+    for ent in doc.ents:
+        if ent.label_ in _SPEAKERS:
+            speakers[ent.start : ent.end] = [ent.label_] * (ent.end - ent.start)
+    tag = named(3)
+    kept = [at for at, each in enumerate(tag) if each != "_SP"]
+    head, starts = _closed_up(kept, heads, marks)
+    begin, size = table[:, 0].tolist(), table[:, 1].tolist()
+    lemma, dep = named(2), named(4)
+    begins = [begin[at] for at in kept]
+    ends = [begin[at] + size[at] for at in kept]
+    word = [text[start:stop].lower() for start, stop in zip(begins, ends, strict=True)]
+    tags, deps = [tag[at] for at in kept], [dep[at] for at in kept]
+    repair(word, tags, deps, head)
+    first, last = _sentences(starts, len(kept))
     kids, left, right = _edges(head)
-    people = {ent.start: ent.end for ent in doc.ents if ent.label_ in _SPEAKERS}
+    lemmas, known = [lemma[at] for at in kept], [speakers[at] for at in kept]
     return Tree(
-        text, begin, end, word, lemma, tag, dep, head, kids, left, right, first, last, people
+        text, begins, ends, word, lemmas, tags, deps, head, kids, left, right, first, last, known
     )
+
+
+def _closed_up(kept: list[int], heads: list[int], marks: list[bool]) -> tuple[list[int], list[int]]:
+    """Return heads and sentence starts after the tokens of white space were left out."""
+    place = {at: new for new, at in enumerate(kept)}
+    head: list[int] = []
+    for at in kept:
+        above = heads[at]
+        while above not in place and heads[above] != above:
+            above = heads[above]
+        head.append(place.get(above, place[at]))
+    starts: list[int] = []
+    waiting = True
+    for at, mark in enumerate(marks):
+        waiting = waiting or mark
+        if at in place and waiting:
+            starts.append(place[at])
+            waiting = False
+    return head, starts
 
 
 _SPEAKERS = frozenset({"PERSON", "ORG", "GPE", "NORP"})
@@ -121,7 +154,7 @@ def _sentences(starts: list[int], size: int) -> tuple[list[int], list[int]]:
     """Return for each token the first and last token of its sentence."""
     first: list[int] = []
     last: list[int] = []
-    for start, stop in zip(starts, [*starts[1:], size], strict=True):
+    for start, stop in zip(starts, [*starts[1:], size][: len(starts)], strict=True):
         first.extend([start] * (stop - start))
         last.extend([stop - 1] * (stop - start))
     return first, last

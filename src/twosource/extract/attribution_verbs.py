@@ -4,19 +4,21 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from twosource.extract.attribution_clause import aside, by_position, is_passive
+from twosource.extract.attribution_clause import aside, by_position, is_passive, misread, tail
 from twosource.extract.attribution_frames import FRAMES, after_preposition
 from twosource.extract.attribution_page import Attribution, Page
 from twosource.extract.attribution_quotes import around, with_quotes
-from twosource.extract.attribution_sources import cue_of, source_of
-from twosource.extract.attribution_tree import Ranges, Tree
+from twosource.extract.attribution_sources import cue_of, is_agent, source_of
+from twosource.extract.attribution_tree import FINITE, Ranges, Tree
 from twosource.extract.attribution_words import Frame, Frames, reporting_words
 from twosource.types import Span
 
 # The surest first: a clause says more than an object, an object more than a preposition.
 _ORDER = (
     "control",
+    "early",
     "clause",
+    "that",
     "aside",
     "quote",
     "inf",
@@ -26,12 +28,20 @@ _ORDER = (
     "object",
     "passive",
     "raising",
+    "preposition",
     "position",
+    "tail",
 )
-_SHARED = {"aside": ("clause",), "quote": ("quote", "clause"), "position": ("clause",)}
-_FREE = frozenset({"clause", "aside", "quote", "position", "passive", "raising"})
+_SHARED = {
+    "aside": ("clause",),
+    "quote": ("quote", "clause"),
+    "position": ("clause",),
+    "tail": ("clause",),
+}
+_FREE = frozenset({"clause", "that", "aside", "quote", "position", "passive", "raising"})
 _PREPOSITIONS = frozenset("of for on about against to with over in at".split())  # noqa: SIM905
 _CALLED = 18  # tokens from "called" to the quotation that says what
+_ANSWER = 14  # tokens from the comma to the verb of who answers
 _QUOTED = frozenset({'"', "“", "‘", "''", "``"})
 
 
@@ -44,15 +54,32 @@ def verb(page: Page, at: int, frames: Frames) -> Attribution | None:
     for frame in frames:
         if not frame.particle or any(tree.word[k] == frame.particle for k in tree.kids[at]):
             kinds.setdefault(frame.kind, frame)
+    content, source = misread(tree, at)
+    if content and "clause" in kinds:
+        cue = cue_of(tree, at)
+        return page.attribution(kinds["clause"], page.spans(content), cue, source, at)
     for kind in _ORDER:
+        if kind == "early" and (tree.kid(at, "ccomp") or -1) > at:
+            continue
+        if kind in ("early", "preposition"):
+            one = _after_prepositions(page, at, kinds)
+            if one is not None:
+                return one
+            continue
         frame = next((kinds[k] for k in _SHARED.get(kind, (kind,)) if k in kinds), None)
         if frame is None:
             continue
         spans = _content(page, at, kind)
+        if spans and kind == "tail":
+            return _tailed(page, at, replace(frame, kind=kind), spans)
         if spans:
             return _made(page, at, replace(frame, kind=kind), spans)
+    return None
+
+
+def _after_prepositions(page: Page, at: int, kinds: dict[str, Frame]) -> Attribution | None:
     for kind in sorted(kinds.keys() & _PREPOSITIONS):
-        preposition, ranges = after_preposition(tree, at, kind)
+        preposition, ranges = after_preposition(page.tree, at, kind)
         if ranges:
             return _made(page, at, kinds[kind], page.spans(ranges), preposition)
     return None
@@ -71,16 +98,63 @@ def _content(page: Page, at: int, kind: str) -> tuple[Span, ...]:
     tree = page.tree
     if kind == "quote":
         return around(page, at)
+    if kind == "tail":
+        return page.spans(tail(tree, at))
     if kind == "position":
         return with_quotes(page, at, page.spans(by_position(tree, at)))
     if kind == "aside":
-        return with_quotes(page, at, page.spans(aside(tree, at)))
+        return _aside(page, at)
     spans = page.spans(FRAMES[kind](tree, at))
     if kind == "clause" and spans:
         return with_quotes(page, at, spans)
     if kind == "name" and not spans:
         return _called(page, at)
     return spans
+
+
+def _tailed(page: Page, at: int, frame: Frame, spans: tuple[Span, ...]) -> Attribution:
+    """Make "..., the board's head, Ann Lee, told reporters": subject by position."""
+    low = page.tree.token_at(spans[-1].end)
+    while page.tree.word[low] == ",":
+        low += 1
+    return page.attribution(frame, spans, cue_of(page.tree, at), ((low, at - 1),), at)
+
+
+def _before_answer(page: Page, at: int, spans: tuple[Span, ...]) -> tuple[Span, ...]:
+    """Cut what a sentence's first word was asked before the answer: "Asked about X, she said"."""
+    tree = page.tree
+    first = tree.first[at]
+    if at - first > 1 or tree.tag[at] not in ("VBN", "VBD") or not spans:
+        return spans
+    verbs = reporting_words().verbs
+    for comma in page.tree.tokens_in(Span(spans[0].start, spans[-1].end)):
+        if tree.word[comma] != ",":
+            continue
+        for t in range(comma + 1, min(comma + _ANSWER, tree.last[at] + 1)):
+            if tree.word[t] == ",":
+                break
+            if tree.tag[t] in FINITE:
+                if tree.word[t] in verbs:
+                    end = tree.begin[comma]
+                    cut = (Span(s.start, min(s.end, end)) for s in spans if s.start < end)
+                    return tuple(cut)
+                break
+    return spans
+
+
+def _aside(page: Page, at: int) -> tuple[Span, ...]:
+    """Return what a verb stands beside; where a whole sentence is quoted after it, only that:
+    "After the vote, she yelled, 'Out!'" says nothing of the vote.
+    """
+    tree = page.tree
+    spans = page.spans(aside(tree, at))
+    quotes = around(page, at)
+    if tree.kid(at, "dobj") is not None and not spans:
+        return ()
+    if len(quotes) == 1 and quotes[0].start > tree.begin[at]:
+        if quotes[0].of(tree.text).lstrip("“\"‘'`«")[:1].isupper():
+            return quotes
+    return with_quotes(page, at, spans) if spans else ()
 
 
 def _called(page: Page, at: int) -> tuple[Span, ...]:
@@ -104,13 +178,16 @@ def _made(
     """Make the attribution; all but clauses, quotations and passives need a source."""
     tree = page.tree
     source: Ranges = source_of(tree, at)
+    if frame.agent and not (is_agent(tree, source) or (not source and is_passive(tree, at))):
+        return None
+    spans = _before_answer(page, at, spans)
     if not source and frame.kind in ("quote", "aside"):
         after_verb = tree.kid(at, "dobj")  # "...," wrote the editor: the subject as an object
         if after_verb is not None and after_verb > at:
             source = (tree.subtree(after_verb),)
     if not source and frame.kind not in _FREE:
         quoted = any(tree.word[t] in _QUOTED for s in spans for t in tree.tokens_in(s))
-        if not is_passive(tree, at) or frame.kind == "object":
+        if not is_passive(tree, at):
             return None
         if frame.kind == "name" and not quoted:
             return None

@@ -13,12 +13,15 @@ from twosource.types import Mode, Stance
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """One way in which a word introduces content, and what that says of it."""
+    """One way in which a word introduces content, and what that says of it. ``agent`` asks for a
+    source that can speak or think: "the visit underlined ..." cites nobody.
+    """
 
     kind: str
     stance: Stance = Stance.ASSERTS
     mode: Mode = Mode.SPEECH
     particle: str = ""
+    agent: bool = False
 
 
 Frames = tuple[Frame, ...]
@@ -63,6 +66,7 @@ def _frames(groups: Sequence[Mapping[str, Any]]) -> dict[str, Frames]:
                 Stance(group.get("stance", "asserts")),
                 Mode(group.get("mode", "speech")),
                 group.get("particle", ""),
+                agent=group.get("agent", False),
             )
             for kind in group["frames"]
         ]

@@ -17,6 +17,7 @@ from twosource.extract.attribution_quotes import (
     after_colon,
     after_quote,
     before_colon,
+    pending,
 )
 from twosource.extract.attribution_stance import finish
 from twosource.extract.attribution_tree import read_tree
@@ -33,7 +34,7 @@ __all__ = ["Attribution", "Loose", "read_attributions"]
 _WEAK = frozenset({"colon", "after-quote", "turn", "headline"})
 _STRONG = frozenset({"clause", "aside", "quote", "according", "position"})
 _CUT = frozenset({"clause", "inf", "control", "object"})
-_SAME = 0.7  # share of the shorter content that two readings of one statement have in common
+_SAME = 0.7  # share of a content that another reading of the same statement has, too
 _ENDS = ".?!\"”'’…"
 
 
@@ -51,14 +52,15 @@ def read_attributions(text: str, doc: Doc) -> tuple[Attribution | Loose, ...]:
     """Return the attributions of a paragraph and the quotations that nobody is cited for, in the
     order of cues and quotations. Offsets are the paragraph's.
     """
-    if not len(doc):
-        return ()
     tree = read_tree(text, doc)
+    if not tree.word:
+        return ()
     quotes = find_quotes(text)
     page = Page(tree, quotes, tuple(quote.span.start for quote in quotes))
     found = list(_found(page, reporting_words()))
     found = [_within(page, one) for one in _cut(text, found)]
     found = _unrepeated([one for one in found if one.content])
+    found += pending(page, found)
     return _with_loose(page, found)
 
 
@@ -133,7 +135,7 @@ def _is_same(one: Attribution, other: Attribution) -> bool:
         for a in one.content
         for b in other.content
     )
-    return shared > _SAME * min(length(one.content), length(other.content))
+    return shared > _SAME * length(one.content)
 
 
 def _with_loose(page: Page, found: list[Attribution]) -> tuple[Attribution | Loose, ...]:
@@ -157,18 +159,35 @@ def _with_loose(page: Page, found: list[Attribution]) -> tuple[Attribution | Loo
             found.insert(place, near)
             outer.insert(place, True)
             continue
-        speakers = [
-            place
-            for place, one in enumerate(found)
-            if one.at < span.start and outer[place] and one.frame in JOINING
-        ]
-        if speakers:
-            last = found[speakers[-1]]
-            found[speakers[-1]] = replace(last, content=union([*last.content, span]))
+        place = _speaker(page, found, outer, span)
+        if place is not None:
+            last = found[place]
+            found[place] = replace(last, content=union([*last.content, span]))
         else:
             loose.append(Loose(span, quote.closed))
     done = [finish(page, one) for one in found]
     return tuple(sorted([*done, *loose], key=_place))
+
+
+def _speaker(page: Page, found: list[Attribution], outer: list[bool], quote: Span) -> int | None:
+    """Return who spoke last before a quotation: in one sentence rather who was quoted in it than
+    who was asked or paraphrased ("...," she said when asked whether ...).
+    """
+    tree = page.tree
+    speakers = [
+        place
+        for place, one in enumerate(found)
+        if one.at < quote.start and outer[place] and one.frame in JOINING and one.source
+    ]
+    if not speakers:
+        return None
+    sentence = tree.first[tree.token_at(found[speakers[-1]].at)]
+    for place in reversed(speakers):
+        if tree.first[tree.token_at(found[place].at)] != sentence:
+            break
+        if any(page.quote_at(span.start) is not None for span in found[place].content):
+            return place
+    return speakers[-1]
 
 
 def _place(one: Attribution | Loose) -> int:
