@@ -14,6 +14,7 @@ from twosource.brief.guard_dates import DATE_VALUE, Dated, check_dates, publishe
 from twosource.brief.guard_words import (
     Folded,
     GuardNames,
+    Word,
     fold,
     folded,
     guard_names,
@@ -248,17 +249,20 @@ def _check_text(text: str, passages: Sequence[Dated], known: GuardNames) -> str:
 def _check_names(text: str, bodies: Sequence[Folded], known: GuardNames) -> str:
     counted = [number.span for number in find_numbers(text)]  # "Twelve people" is no name
     for run in runs_of(text):
-        words = [word.folded for word in run if not any(n.covers(word.span) for n in counted)]
-        while words and run[0].initial and words[0] in known.vocabulary:
-            if any(body.has_run(" ".join(words)) for body in bodies):
-                break
-            words = words[1:]
-        if words and not any(body.has_run(" ".join(words)) for body in bodies):
-            return f"name “{' '.join(words)}” is not in the cited passages"
+        left = list(run)
+        while left and not any(body.has_run(_joined(left)) for body in bodies):
+            label = left[0].initial and left[0].folded in known.vocabulary
+            if not label and not any(number.overlaps(left[0].span) for number in counted):
+                return f"name “{_joined(left)}” is not in the cited passages"
+            left = left[1:]
     for uncased in uncased_words(text):
         if not any(uncased in body.squeezed for body in bodies):
             return f"word “{uncased}” is not in the cited passages"
     return ""
+
+
+def _joined(run: Sequence[Word]) -> str:
+    return " ".join(word.folded for word in run)
 
 
 def _check_numbers(text: str, bodies: Sequence[Folded], known: GuardNames) -> str:

@@ -25,6 +25,9 @@ _LOW_ROW = 40.0  # where the words of a row stand on two lines
 _GAP = 12.0  # between articles that share nothing
 _TOP = 34.0
 _LANE = 5.0
+_FIRST = 14.0  # the first column
+_ASIDE = 44.0  # between the last dated column and that of articles without a date
+_WIDEST = 36.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +38,18 @@ class Row:
     node: Node
     x: float
     y: float
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """Where moments stand: the field's width, the place of each moment, that of articles without
+    a date (0 where all have one), and the step between columns.
+    """
+
+    field: float
+    x_of: Mapping[str, float]
+    undated: float
+    step: float
 
 
 def lineage_graph(nodes: Sequence[Node], edges: Sequence[Edge], *, width: int, ident: str) -> str:
@@ -49,14 +64,14 @@ def lineage_graph(nodes: Sequence[Node], edges: Sequence[Edge], *, width: int, i
     known = {node.article for node in nodes}
     edges = [edge for edge in edges if edge.origin in known and edge.copy in known]
     narrow = width < 520
-    rows = _rows(nodes, edges, width=width, narrow=narrow)
+    columns = _columns(nodes, width)
+    rows = _rows(nodes, edges, columns, _LOW_ROW if narrow else _ROW)
     by_id = {row.node.article: row for row in rows}
     notes = _notes(edges, by_id)
-    field = _field(width)
-    parts = [*_header(rows, field)]
-    parts += [_edge(edge, by_id, lane) for edge, lane in _lanes(edges, by_id)]
+    parts = _header(columns, rows[-1].y)
+    parts += [_edge(edge, by_id, lane, columns.step) for edge, lane in _lanes(edges, by_id)]
     for row in rows:
-        parts.append(_row(row, notes[row.node.article], field, (width, narrow)))
+        parts.append(_row(row, notes[row.node.article], columns.field, (width, narrow)))
     height = rows[-1].y + (_LOW_ROW if narrow else _ROW)
     kinds = ", ".join(f"{counted(n, 'arrow')} {KINDS.get(kind, kind)}" for kind, n in _count(edges))
     description = (
@@ -101,13 +116,19 @@ def _field(width: int) -> float:
     return min(280.0, max(96.0, width * 0.36)) if width >= 520 else 104.0
 
 
-def _rows(nodes: Sequence[Node], edges: Sequence[Edge], *, width: int, narrow: bool) -> list[Row]:
-    days = sorted({_moment(node) for node in nodes if day_number(node.published) is not None})
-    undated = any(day_number(node.published) is None for node in nodes)
-    columns = len(days) + undated
-    room = _field(width) - 34
-    step = room / max(1, columns - 1)
-    x_of = {day: 14 + at * step for at, day in enumerate(days)}
+def _columns(nodes: Sequence[Node], width: int) -> Columns:
+    moments = sorted({_moment(node) for node in nodes if day_number(node.published) is not None})
+    bare = any(day_number(node.published) is None for node in nodes)
+    field = _field(width)
+    undated = field - 20 if bare else 0.0
+    aside = min(_ASIDE, field * 0.25)
+    room = (undated - aside if bare else field - 20) - _FIRST
+    step = max(0.0, room / max(1, len(moments) - 1))
+    x_of = {moment: round(_FIRST + at * step, 1) for at, moment in enumerate(moments)}
+    return Columns(field, x_of, undated, min(step, _WIDEST))
+
+
+def _rows(nodes: Sequence[Node], edges: Sequence[Edge], columns: Columns, row: float) -> list[Row]:
     rows: list[Row] = []
     y = _TOP
     last: list[Node] = []
@@ -115,9 +136,9 @@ def _rows(nodes: Sequence[Node], edges: Sequence[Edge], *, width: int, narrow: b
         if rows and (len(family) > 1 or len(last) > 1):
             y += _GAP
         for node in family:
-            x = x_of.get(_moment(node), 14 + (columns - 1) * step)
-            rows.append(Row(len(rows) + 1, node, round(x, 1), round(y, 1)))
-            y += _LOW_ROW if narrow else _ROW
+            x = columns.x_of.get(_moment(node), columns.undated)
+            rows.append(Row(len(rows) + 1, node, x, round(y, 1)))
+            y += row
         last = family
     return rows
 
@@ -138,18 +159,23 @@ def _notes(edges: Sequence[Edge], by_id: Mapping[str, Row]) -> defaultdict[str, 
     return notes
 
 
-def _header(rows: Sequence[Row], field: float) -> list[str]:
-    y = _TOP - 18
-    dated = [row for row in rows if day_number(row.node.published) is not None]
-    if len({row.node.published for row in dated}) < 2:
-        return []
-    return [
-        label((2, y - 4), "earlier", "tick"),
-        label((field - 12, y - 4), "later", "tick", anchor="end"),
-        tag("path", d=f"M52 {y - 8:g}H{field - 50:g}m-5 -3l5 3l-5 3", class_="axis")
-        if field > 160
-        else "",
-    ]
+def _header(columns: Columns, bottom: float) -> list[str]:
+    y = _TOP - 22
+    last = max(columns.x_of.values(), default=0.0)
+    parts = []
+    if len(columns.x_of) > 1:
+        parts.append(label((2, y), "earlier", "tick"))
+        if last > 130:
+            parts.append(
+                tag("path", d=f"M52 {y - 4:g}H{last - 38:g}m-5 -3l5 3l-5 3", class_="axis")
+            )
+        if last > 76:
+            parts.append(label((last + 6, y), "later", "tick", anchor="end"))
+    if columns.undated and columns.x_of:
+        x = (last + columns.undated) / 2 + 2
+        parts.append(line((x, _TOP - 12), (x, bottom + 8), "break"))
+        parts.append(label((columns.undated + 14, y), "no date", "tick", anchor="end"))
+    return parts
 
 
 def _lanes(edges: Sequence[Edge], by_id: Mapping[str, Row]) -> list[tuple[Edge, int]]:
@@ -170,20 +196,23 @@ def _lanes(edges: Sequence[Edge], by_id: Mapping[str, Row]) -> list[tuple[Edge, 
     return placed
 
 
-def _edge(edge: Edge, by_id: Mapping[str, Row], lane: int) -> str:
+def _edge(edge: Edge, by_id: Mapping[str, Row], lane: int, step: float) -> str:
+    """Draw from the origin's trunk down or up to the copy's row, and there to its dot."""
     origin, copy = by_id[edge.origin], by_id[edge.copy]
-    trunk = origin.x + 10 + _LANE * (lane % 4)
+    side = 1 if copy.x > origin.x else -1
+    off = max(2.0, min(10.0, step * 0.4)) if side > 0 else 12.0
+    trunk = origin.x + off + min(_LANE, step * 0.15) * (lane % 4)
     down = 1 if copy.y > origin.y else -1
-    side = 1 if copy.x > trunk else -1
-    end = copy.x - side * 8
+    end = copy.x - side * 7
+    curve = min(3.0, abs(end - trunk))
     path = (
-        f"M{origin.x + 6:g} {origin.y:g}H{trunk - 3:g}q3 0 3 {3 * down:g}"
-        f"V{copy.y - 3 * down:g}q0 {3 * down:g} {3 * side:g} {3 * down:g}H{end:g}"
+        f"M{min(origin.x + 4, trunk):g} {origin.y:g}H{trunk:g}"
+        f"V{copy.y - curve * down:g}q0 {curve * down:g} {curve * side:g} {curve * down:g}H{end:g}"
     )
     kind = edge.kind if edge.kind in KINDS else "verbatim"
     parts = tag("path", d=path, class_=f"edge {kind}")
     if edge.directed:
-        head = f"M{end:g} {copy.y:g}l{-5 * side:g} -3.5v7z"
+        head = f"M{end + side:g} {copy.y:g}l{-5 * side:g} -3.5v7z"
         parts += tag("path", d=head, class_="tip")
     return parts
 

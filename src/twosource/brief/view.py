@@ -235,7 +235,7 @@ def _cite(sheet: Sheet, citation: Citation) -> Cite:
 def _beside(sheet: Sheet, citation: Citation, line: Line) -> Beside:
     article = sheet.articles.get(citation.article)
     quote = " ".join(citation.quote.split())
-    same = quote.strip("“”\"'") == line.text.strip("“”\"'")
+    same = quote.strip("“”\"'") in line.text
     return Beside(
         citation.number,
         name_of(article) if article else citation.article,
