@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from twosource.relate.instants import Instant, read_instant
 from twosource.text.embed import embed
+from twosource.text.latin import to_latin
 from twosource.text.rarity import rarity
 from twosource.text.shingles import word_spans, words_of
 from twosource.types import Article
@@ -50,6 +51,7 @@ class Features:
     """
 
     id: str
+    lang: str
     weights: dict[str, float]
     names: frozenset[str]
     vector: Vector
@@ -70,6 +72,7 @@ def read_features(articles: Sequence[Article]) -> list[Features]:
     return [
         Features(
             id=article.id,
+            lang=article.lang,
             weights=_weights(article),
             names=_names(article.text),
             vector=vector,
@@ -85,17 +88,19 @@ def _weights(article: Article) -> dict[str, float]:
         counts[word.lower()] += _TITLE
     for word in words_of(article.text[: LEAD * 40])[:LEAD]:
         counts[word.lower()] += 1
-    weighed = {
-        word: (1 + math.log(count)) * (min(_RAREST, rarity(word)) - _PLAIN)
-        for word, count in sorted(counts.items())
-        if rarity(word) > _PLAIN
-    }
+    weighed: dict[str, float] = {}
+    for word, count in sorted(counts.items()):
+        if rarity(word) > _PLAIN:
+            weight = (1 + math.log(count)) * (min(_RAREST, rarity(word)) - _PLAIN)
+            weighed[to_latin(word)] = max(weight, weighed.get(to_latin(word), 0.0))
     length = math.sqrt(sum(weight * weight for weight in weighed.values())) or 1.0
     return {word: weight / length for word, weight in weighed.items()}
 
 
 def _names(text: str) -> frozenset[str]:
-    """Return the rare words that only stand with a capital, also inside a sentence."""
+    """Return the rare words that only stand with a capital, also inside a sentence, in Latin
+    letters: they are what two languages share.
+    """
     start = text[: _NAMED * 40]
     small: set[str] = set()
     inside: set[str] = set()
@@ -105,4 +110,5 @@ def _names(text: str) -> frozenset[str]:
             small.add(word.lower())
         elif not _OPENS_SENTENCE.search(start, max(0, first - 3), first):
             inside.add(word.lower())
-    return frozenset(word for word in inside - small if rarity(word) >= _SPECIFIC)
+    rare = (word for word in inside - small if rarity(word) >= _SPECIFIC)
+    return frozenset(to_latin(word) for word in rare)

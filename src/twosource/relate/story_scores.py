@@ -29,6 +29,7 @@ class ScoreOptions:
 
     Attributes:
         words: Share of the word score, the rest is the embeddings'.
+        words_across: The same for two languages, which share little more than names.
         names: Added where two articles share ``enough_names`` names that belong to few events:
             a follow-up has other words than the first report.
         enough_names: One may be an accident ...
@@ -42,6 +43,7 @@ class ScoreOptions:
     """
 
     words: float = 0.5
+    words_across: float = 0.25
     names: float = 0.35
     enough_names: int = 2
     free_days: float = 1.0
@@ -53,7 +55,9 @@ class ScoreOptions:
 
 def score(a: Features, b: Features, options: ScoreOptions) -> float:
     """Return how much two articles are about one event, from 0 to 1.05; symmetric."""
-    together = options.words * word_score(a, b) + (1 - options.words) * meaning_score(a, b)
+    across = bool(a.lang and b.lang and a.lang != b.lang)
+    words = options.words_across if across else options.words
+    together = words * word_score(a, b) + (1 - words) * meaning_score(a, b)
     together += options.names * min(1.0, len(a.names & b.names) / options.enough_names)
     near = nearness(a.when, b.when, options)
     return round(max(0.0, together * near - options.floor), 6)
