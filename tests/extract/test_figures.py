@@ -218,6 +218,13 @@ def test_a_running_count_has_the_day_of_its_report(nlp: Language) -> None:
     assert found.as_of == span(text, "Tuesday")
 
 
+def test_a_period_with_two_ends_is_one_date(nlp: Language) -> None:
+    text = "Between August and February, Zembla shipped 900 containers."
+    times = (time(text, "August"), time(text, "February"))
+    (found,) = figures(nlp, text, times=times)
+    assert found.as_of == span(text, "Between August and February")
+
+
 def test_a_property_of_a_thing_has_no_date(nlp: Language) -> None:
     text = "The boy fell into a 40-metre well on Sunday."
     (found,) = figures(nlp, text, times=(time(text, "Sunday"),))

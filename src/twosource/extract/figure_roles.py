@@ -31,6 +31,7 @@ _BEFORE_UP = frozenset(
     ("is", "was", "were", "are", "been", "be", ",", "(", "-", "–", "—", "went", "go")
 )
 _NO_ROLES = frozenset(("DATE", "TIME", "CARDINAL", "PERCENT", "MONEY", "QUANTITY", "ORDINAL"))
+_PLACING = frozenset(("to", "from", "in", "into", "at", "near", "against", "off", "on"))
 _ADVERBS = frozenset(
     ("by", "just", "another", "further", "sharply", "some", "an", "a", "additional")
 )
@@ -103,11 +104,20 @@ def arguments_of(parse: Parse, verb: Token, anchor: Token, own: Span) -> tuple[A
         and not own.start <= token.idx < own.end
         and token.ent_type_ not in _NO_ROLES
     }
+    for child in parse.children(anchor):
+        if child.lower_ in _PLACING and not own.start <= child.idx < own.end:
+            found |= {t.i: t for t in _behind(parse, child) if t.ent_type_ not in _NO_ROLES}
     return tuple(
         Argument(Span(token.idx, token.idx + len(token.text)), token.lemma_.lower())
         for i, token in sorted(found.items())
-        if not _under(token, anchor) or _under(verb, anchor)
+        if not _under(token, anchor) or _under(verb, anchor) or _placed(token, anchor)
     )
+
+
+def _placed(token: Token, anchor: Token) -> bool:
+    """Whether the parser hung "to Zembla" on what was shipped instead of on "shipped"."""
+    link = token.head
+    return link.lower_ in _PLACING and link.head.i == anchor.i
 
 
 def _under(token: Token, above: Token) -> bool:
@@ -140,7 +150,7 @@ def _direct(parse: Parse, verb: Token) -> Iterator[Token]:
     for child in parse.children(verb):
         if child.dep_ in _SUBJECTS or child.dep_ in ("dobj", "dative", "attr"):
             yield from _nouns(parse, child)
-        elif child.dep_ in ("prep", "agent"):
+        if child.dep_ in ("prep", "agent", "dative"):
             yield from _behind(parse, child)
 
 

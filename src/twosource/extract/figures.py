@@ -108,7 +108,7 @@ class _Linker:
             predicate=reading.predicate,
             roles=self._roles(reading, offset),
             change=reading.change,
-            as_of=time.span if time else None,
+            as_of=self._period(time, sentence) if time else None,
             sentence=sentence,
             statement=statement.id if statement else "",
         )
@@ -148,6 +148,16 @@ class _Linker:
             return None
         return min(near, key=lambda time: _distance(time.span, own), default=None)
 
+    def _period(self, time: TimeExpression, sentence: Span) -> Span:
+        """The words that date: the time's own, or both ends of "between August and February"."""
+        for i in self.times.overlapping(sentence):
+            other = self.records.times[i].span
+            first, last = min(time.span, other), max(time.span, other)
+            opener = _OPENER.search(self.text, max(0, first.start - 9), first.start)
+            if opener and _TO.fullmatch(self.text, first.end, last.start):
+                return Span(opener.start(1), last.end)
+        return time.span
+
     def _roles(self, reading: FigureReading, offset: int) -> tuple[str, ...]:
         roles = {self._role(argument, offset) for argument in reading.arguments}
         return tuple(sorted(roles - {""}))
@@ -185,6 +195,8 @@ def _dates(time: TimeExpression, text: str) -> bool:
 
 
 _WHEN = re.compile(r",? (?:when|in which|during which) [^,.;]{0,40}$")
+_OPENER = re.compile(r"\b(between|from)\s+$", re.IGNORECASE)
+_TO = re.compile(r"\s*(?:and|to|until|till|through|-|–)\s*")
 _VAGUE_TIMES = ("recently", "once", "formerly", "previously", "already")
 _OTHER_TIMES = ("since", "after", "before", "until", "till")
 _DAYS = frozenset(
@@ -215,4 +227,4 @@ class _Index:
         return [self.order[i] for i in range(first, last) if self.spans[i].end > span.start]
 
 
-STEP = Step("figures", 3, read, assemble)
+STEP = Step("figures", 4, read, assemble)
