@@ -29,8 +29,8 @@ by ten.
 The county road office denied that the bridge was closed last winter. "It was never closed," \
 its director, Nils Omdal, said."""
 
-LATER = """Nine people have now died after the footbridge at Torvik fell on Monday, the Torvik fire \
-service said on Wednesday."""
+LATER = """Nine people have now died after the footbridge at Torvik fell on Monday, the Torvik \
+fire service said on Wednesday."""
 
 OTHER = """The cheese market of Lund opens an hour earlier this spring, the town council decided. \
 Stall owners had asked for it for years."""

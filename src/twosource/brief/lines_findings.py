@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from twosource.brief.credit import credit
 from twosource.brief.desk import Footnotes, Material, in_order, support_words
@@ -202,22 +202,35 @@ def _relation_line(
 
 
 def contested_lines(material: Material, notes: Footnotes) -> list[Line]:
-    """Return what is alleged and denied, each side by side, and what is in conflict."""
+    """Return what is alleged and denied, each side by side, and what is in conflict.
+
+    Claims that speak against each other, directly or through others, stand together once.
+    """
     lines: list[Line] = []
     by_id = {finding.id: finding for finding in material.findings}
     shown: set[str] = set()
     for finding in material.findings:
         if finding.status is not Status.CONTESTED or finding.id in shown:
             continue
-        shown.update({finding.id, *finding.against})
-        lines.append(_contested_head(material, notes, finding))
-        others = [by_id[other] for other in finding.against if other in by_id]
-        for one in (finding, *others):
-            lines.extend(_sides(material, notes, one))
+        dispute = _dispute(finding, by_id)
+        shown.update(one.id for one in dispute)
+        lines.append(_contested_head(material, notes, dispute))
+        lines.extend(_sides(material, notes, dispute))
     return lines
 
 
-def _contested_head(material: Material, notes: Footnotes, finding: Finding) -> Line:
+def _dispute(finding: Finding, by_id: Mapping[str, Finding]) -> list[Finding]:
+    """Return the findings that speak against each other, from one of them on, nearest first."""
+    found, at = [finding], 0
+    while at < len(found):
+        known = {one.id for one in found}
+        found += [by_id[i] for i in found[at].against if i in by_id and i not in known]
+        at += 1
+    return found
+
+
+def _contested_head(material: Material, notes: Footnotes, dispute: Sequence[Finding]) -> Line:
+    finding = max(dispute, key=lambda f: (f.support.outlets, len(f.mentions), f.id))
     titled = finding.kind in _WITH_VALUES
     best = clearest(finding.mentions)
     return Line(
@@ -230,22 +243,28 @@ def _contested_head(material: Material, notes: Footnotes, finding: Finding) -> L
     )
 
 
-def _sides(material: Material, notes: Footnotes, finding: Finding) -> list[Line]:
-    if finding.kind in _WITH_VALUES:
-        return [_value_line(material, notes, value) for value in finding.values]
+def _sides(material: Material, notes: Footnotes, dispute: Sequence[Finding]) -> list[Line]:
+    """Return who says it and who denies it, each sentence of a source once."""
+    if dispute[0].kind in _WITH_VALUES:
+        return [_value_line(material, notes, value) for value in dispute[0].values]
+    mentions = in_order(material, (m for finding in dispute for m in finding.mentions))
     lines = []
     for stance in Stance:
-        said: dict[tuple[str, tuple[int, ...]], list[Mention]] = {}
-        for mention in in_order(material, finding.mentions):
+        said: dict[tuple[str, str], list[Mention]] = {}
+        named: dict[tuple[str, str], tuple[int, ...]] = {}
+        for mention in mentions:
             if mention.stance is stance:
-                said.setdefault(credit(material, notes, mention), []).append(mention)
+                name, cites = credit(material, notes, mention)
+                key = (name, passage(material, mention))
+                said.setdefault(key, []).append(mention)
+                named[key] = cites
         lines += [
             Line(
-                text=f"{who}: {passage(material, mentions[0])}",
+                text=f"{name}: {words}",
                 head=stance.value,
-                citations=tuple(dict.fromkeys([*notes.cite_all(mentions), *named])),
+                citations=tuple(dict.fromkeys([*notes.cite_all(told), *named[name, words]])),
                 depth=1,
             )
-            for (who, named), mentions in said.items()
+            for (name, words), told in said.items()
         ]
     return lines

@@ -4,6 +4,7 @@ each article from its paragraphs' readings.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -54,6 +55,8 @@ class Reading:
     model: str
 
 
+_SURROGATE = re.compile("[\ud800-\udfff]")
+
 NOT_READ = Reading(found={}, failed={}, model="")
 
 
@@ -70,8 +73,9 @@ def is_read(paragraph: Paragraph) -> bool:
 def read_paragraphs(texts: Sequence[str], lang: str = "en") -> list[Reading]:
     """Return one reading a paragraph text: what every step found in its parse."""
     parser = load_parser(lang)
-    # A wrapped paragraph holds line ends; a space in their place keeps the offsets.
-    lines = [text.replace("\n", " ") for text in texts]
+    # A wrapped paragraph holds line ends, and the tokenizer refuses lone surrogates: one character
+    # in place of each keeps the offsets.
+    lines = [_SURROGATE.sub("\ufffd", text.replace("\n", " ")) for text in texts]
     short = [line if len(line) <= LONGEST_PARAGRAPH else "" for line in lines]
     readings = []
     for text, doc in zip(lines, parser.nlp.pipe(short, batch_size=32), strict=True):
