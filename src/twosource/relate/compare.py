@@ -35,6 +35,8 @@ CORRECTED = "one of them is given as a correction of an earlier figure"
 EARLIER = "one of them is given as an earlier figure, which the other replaces"
 OPEN_SCOPE = "it is open whether they count the same thing"
 
+_TWICE = "a count that changes as news comes in, given twice by one article"
+
 OPEN = float("inf")
 
 FLOORS = frozenset((Bound.AT_LEAST, Bound.MORE_THAN))
@@ -54,7 +56,8 @@ class Reported:
 
     ``head`` is what is counted, ``population`` which people, ``facet`` what happened to them or
     what is measured, ``told`` whether that is known for sure; ``kinds`` the words that narrow it
-    further, ``apart`` that it is "another" such number, ``where`` the one place that it is of.
+    further, ``apart`` that it is "another" such number, ``where`` the one place that it is of,
+    ``total`` that it is a sum of several.
 
     ``course`` is how the count goes while news comes in: ``grows``, ``falls``, ``moves`` or empty
     where it stands still; ``changes`` tells that its words speak of a change, ``estimate`` that
@@ -79,6 +82,7 @@ class Reported:
     kinds: frozenset[str] = frozenset()
     apart: bool = False
     where: str = ""
+    total: bool = False
     changes: bool = False
     measured: bool = False
     duration: bool = False
@@ -158,7 +162,7 @@ def rounds_to(coarse: Reported, fine: Reported) -> bool:
         return False
     if coarse.bound not in {Bound.EXACT, Bound.ABOUT} or coarse.low == 0:
         return False
-    if fine.high is None or fine.bound in FLOORS:
+    if fine.high is None or fine.bound in FLOORS or _is_range(fine):
         return False
     shown = f"{abs(coarse.low):.9g}".replace(".", "").lstrip("0").rstrip("0")
     rounded = float(f"{fine.low:.{max(len(shown), 2)}g}")
@@ -195,6 +199,8 @@ def _kind_reason(a: Reported, b: Reported) -> str:
         if len(named) == 1:
             return f"only one of them counts {named[0]} alone"
         return f"one counts {named[0]}, the other {named[1]}"
+    if a.total is not b.total and not (a.told or b.told):
+        return "only one of them is a total"
     if a.apart is not b.apart and not a.told:
         return "one is said to be of others than the rest"
     if a.told and b.told and a.facet != b.facet:
@@ -272,12 +278,14 @@ def _course_reason(a: Reported, b: Reported) -> str:
     if later(a, b):
         return "a count that changes as news comes in: the later report replaces the earlier one"
     if a.article == b.article:
-        return "a count that changes as news comes in, given twice by one article"
+        told = a.told and b.told
+        moved = a.changes or b.changes
+        return _TWICE if told or moved else ""
     return "a count that changes as news comes in: the reports are of different moments"
 
 
 def _same_source(a: Reported, b: Reported) -> bool:
-    if a.source.startswith("own:") or not a.source:
+    if not _named_source(a):
         return False
     return a.source == b.source or bool(a.side and a.side == b.side)
 
@@ -288,10 +296,12 @@ def _moved_on(a: Reported, b: Reported) -> bool:
     """
     if not (a.course and b.course) or a.duration or Bound.VAGUE in {a.bound, b.bound}:
         return False
-    if {a.bound, b.bound} <= FLOORS or not _a_day_apart(a, b):
-        return False
     before, after = (a, b) if later(a, b) < 0 else (b, a)
     old, new = _point(before), _point(after)
+    if before.course == "falls" and later(a, b) and new < old * (1 - MOVED):
+        return True
+    if {a.bound, b.bound} <= FLOORS or not _a_day_apart(a, b):
+        return False
     if before.course == "grows":
         return new > old
     return abs(new - old) > MOVED * max(abs(new), abs(old))
@@ -315,11 +325,11 @@ def _point(value: Reported) -> float:
 
 
 def _spread(a: Reported, b: Reported) -> bool:
-    """Tell whether both are estimates: said to be, rounded, or a range."""
-    return _estimated(a) and _estimated(b)
+    return estimated(a) and estimated(b)
 
 
-def _estimated(value: Reported) -> bool:
+def estimated(value: Reported) -> bool:
+    """Tell whether a value is an estimate: said to be one, rounded, or a range."""
     ranged = value.low is not None and value.high is not None and value.low != value.high
     return value.estimate or value.bound is Bound.ABOUT or ranged
 
@@ -329,17 +339,26 @@ def _is_range(value: Reported) -> bool:
 
 
 def firm(a: Reported, b: Reported) -> bool:
-    """Tell whether two figures surely count one thing at one time."""
+    """Tell whether two figures surely count one thing at one time: what is counted and what
+    happened to it are the same, and so are the words around them, or two named sources speak of
+    people of whom the same is told.
+    """
     if a.head != b.head or a.population != b.population or a.facet != b.facet:
         return False
     if a.population and not a.told:
         return False  # people, and nothing tells what happened to them
     if _kinds(a) != _kinds(b) or (a.article == b.article and a.source == b.source):
         return False
+    if a.population and a.source != b.source and _named_source(a) and _named_source(b):
+        return a.period == b.period
     own = {a.head, a.facet, a.population}
     left, right = a.words - own, b.words - own
     shared = len(left & right)
     return shared >= 3 and shared >= FIRM * (min(len(left), len(right)) + 1)
+
+
+def _named_source(value: Reported) -> bool:
+    return bool(value.source) and not value.source.startswith("own:")
 
 
 def compare(a: Reported, b: Reported) -> tuple[Verdict, str]:

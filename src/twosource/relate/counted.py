@@ -47,6 +47,9 @@ LEDE = 3
 TWIN = 0.05
 """A figure in brackets behind another that is as much in another unit is its conversion."""
 
+BARE = 100
+"""A number without a noun is followed from here on; below are scores, lines and clock times."""
+
 PERSON = "person"
 
 
@@ -107,6 +110,7 @@ class _Seen:
     around: Surroundings
     time: TimeExpression | None
     lede: bool
+    earlier: bool = False
 
 
 def _span(figures: Sequence[Figure], at: int, wide: Mapping[str, Span]) -> Span:
@@ -119,7 +123,7 @@ def _span(figures: Sequence[Figure], at: int, wide: Mapping[str, Span]) -> Span:
 
 
 def _as_before(seen: _Seen, first: Figure, words: Surroundings) -> _Seen:
-    """Return a figure that goes on with the one before it as one of the same thing."""
+    """Return a figure that goes on with the one before it as an earlier one of the same thing."""
     figure = replace(
         seen.figure,
         unit=first.unit,
@@ -129,7 +133,7 @@ def _as_before(seen: _Seen, first: Figure, words: Surroundings) -> _Seen:
     )
     before = (*words.before, *seen.around.before)
     around = replace(words, span=seen.around.span, before=before)
-    return replace(seen, figure=figure, around=around)
+    return replace(seen, figure=figure, around=around, earlier=True)
 
 
 def _goes_on(text: str, first: Figure, second: Figure) -> bool:
@@ -146,8 +150,12 @@ _GOING_ON = frozenset(
 
 
 def _is_single(one: Counted) -> bool:
-    """Tell whether it is a one that counts nothing: "one man said", "not one shell"."""
+    """Tell whether it counts nothing that can be told: "one man said", "not one shell", a small
+    number without a noun.
+    """
     value = one.reported
+    if one.family == "bare":
+        return max(abs(value.low or 0.0), abs(value.high or 0.0)) < BARE
     return value.low == value.high == 1 and not value.told and not value.measured
 
 
@@ -221,11 +229,12 @@ def _read(context: Context, article: str, seen: _Seen) -> Counted:
         facet=facet or _event(figure),
         told=bool(facet),
         apart=_is_another(figure, text, around),
+        total=hits((*around.before[-3:], *around.counted), listed("totals")),
         changes=hits(around.near, listed("changes")),
         course=_course(figure, facet, words, around),
         estimate=hits(near, listed("estimates")),
         revised=hits(near, listed("revises")),
-        earlier=hits(around.before, listed("earlier")),
+        earlier=seen.earlier or hits(around.before, listed("earlier")),
         words=near,
     )
     family = _family(figure, facet if people else "")

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from itertools import combinations
 
-from twosource.relate.compare import Reported, interval, rounds_to
+from twosource.relate.compare import Reported, estimated, interval, rounds_to
 from twosource.relate.counted import PERSON, Counted, stemmed
 from twosource.relate.facets import ANYBODY
 from twosource.relate.linkage import average_link
@@ -21,15 +21,18 @@ class GroupOptions:
 
     join: float = 0.68  # mean likeness from which figures are one measure
     thing: float = 0.35  # the same kind of thing or people, under the same narrowing words
+    stuff: float = 0.5  # the same of what is measured: tonnes of ammonia are rarer than people
     event: float = 0.3  # the same happened to it, or the same of it is measured
     near: float = 0.4  # shared words around the number, as a share of the smaller set
     sentence: float = 0.2  # shared words of the sentence, likewise
     value: float = 0.3  # the same value: news repeats numbers; small ones come by chance
     quantity: float = 0.75  # the same, with a unit: two lengths of 40 m are one
+    duration: float = 0.6  # the same for lengths of time: twenty minutes are soon said
     close: float = 0.15  # values of one size that can be true together, or of one thing
-    work: float = 0.15  # both are at work in one operation
+    work: float = 0.15  # both are at work in one operation, or both estimates of one stuff
     far: float = 0.15  # taken off where one is over five times the other
     lede: float = 0.1  # both stand where their articles say what they are about
+    told: float = 0.35  # shared words of sentences that may name one number of people differently
     gap: int = 14  # days between two dated events from which they are two
     years: int = 300  # likewise for what is no such count
     leaders: int = 12  # groups of equal figures that are told apart by their words alone
@@ -126,11 +129,14 @@ def likeness(a: Counted, b: Counted, options: GroupOptions = DEFAULT) -> float:
     if a.family != b.family or apart(a, b, options):
         return 0.0
     left, right = a.reported, b.reported
-    score = options.thing * _same_thing(left, right)
+    thing = options.stuff if left.measured and left.head else options.thing
+    score = thing * _same_thing(left, right)
     score += options.event * _same_event(left, right)
     score += options.near * _share(a.near, b.near) + options.sentence * _share(a.words, b.words)
     score += _value_score(left, right, options)
     if left.course and left.course == right.course and not left.told:
+        score += options.work
+    if left.measured and estimated(left) and estimated(right):
         score += options.work
     if a.lede and b.lede:
         score += options.lede
@@ -157,7 +163,8 @@ def _same_event(a: Reported, b: Reported) -> float:
 def _value_score(a: Reported, b: Reported, options: GroupOptions) -> float:
     if same_number(a, b) or rounds_to(a, b) or rounds_to(b, a):
         if a.measured:
-            return options.quantity * _telling(a)
+            weight = options.duration if a.duration else options.quantity
+            return weight * _telling(a)
         return options.value * _telling(a)
     left, right = interval(a), interval(b)
     if left is None or right is None:
@@ -211,19 +218,31 @@ def apart(a: Counted, b: Counted, options: GroupOptions = DEFAULT) -> bool:
     if left.apart is not right.apart and not left.told and not right.told:
         return True
     same = same_number(left, right)
-    if a.family == "bare" and not same:
+    if not same and (a.family == "bare" or left.where != right.where):
         return True
-    # A one or a two is in every text: the same number tells nothing of who is counted.
-    telling = same and abs(_point(left)) > FEW
-    if a.family == PERSON and not telling and _other_people(left, right):
-        return True
-    if left.where != right.where and not same:
-        return True
-    if a.family == PERSON and not same and _anybody(left) and not _same_event(left, right):
+    if a.family == PERSON and _other_persons(a, b, options):
         return True
     if _other_occasion(left, right, options):
         return True
     return not same and a.place == b.place and not _changes(left, right)
+
+
+def _other_persons(a: Counted, b: Counted, options: GroupOptions) -> bool:
+    """Tell whether two counts of people are of other people, or of what else they did or
+    suffered. One number in alike sentences may be said in other words, but a one or a two is in
+    every text.
+    """
+    left, right = a.reported, b.reported
+    same = same_number(left, right)
+    if same and abs(_point(left)) > FEW and _share(a.words, b.words) >= options.told:
+        return False
+    if _other_people(left, right) or _other_event(left, right):
+        return True
+    return not same and _anybody(left) and not _same_event(left, right)
+
+
+def _other_event(a: Reported, b: Reported) -> bool:
+    return bool(a.facet and b.facet) and a.facet != b.facet
 
 
 def _anybody(value: Reported) -> bool:

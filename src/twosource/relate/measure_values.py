@@ -131,19 +131,25 @@ def relate_values(
 
     ``kinds`` and ``values`` are parallel.
     """
+    found = rule_values(kinds)
+    out = [_comparison(values[a].id, values[b].id, found[a, b]) for a, b in found]
+    return tuple(sorted(out, key=lambda one: (one.a, one.b)))
+
+
+def rule_values(kinds: Sequence[Sequence[Counted]]) -> dict[tuple[int, int], Ruling]:
+    """Return the verdict on each pair of values, by their numbers."""
     shown = [_shown(kind) for kind in kinds]
     found = {
         (a, b): _verdict(shown[a], shown[b])
         for a in range(len(kinds))
         for b in range(a + 1, len(kinds))
     }
-    _pass_on(found, len(kinds))
-    out = [_comparison(values[a].id, values[b].id, found[a, b]) for a, b in found]
-    return tuple(sorted(out, key=lambda one: (one.a, one.b)))
+    _pass_on(found, kinds)
+    return found
 
 
 @dataclass(frozen=True, slots=True)
-class _Ruling:
+class Ruling:
     """A verdict on two values, and the two mentions that it rests on."""
 
     verdict: Verdict
@@ -152,7 +158,7 @@ class _Ruling:
     right: Counted
 
 
-def _comparison(a: str, b: str, ruling: _Ruling) -> Comparison:
+def _comparison(a: str, b: str, ruling: Ruling) -> Comparison:
     pair = (ruling.left, ruling.right)
     anchors = tuple(Anchor(one.mention.article, one.mention.span) for one in pair)
     if a > b:
@@ -160,36 +166,34 @@ def _comparison(a: str, b: str, ruling: _Ruling) -> Comparison:
     return Comparison(a, b, ruling.verdict, ruling.reason, anchors)
 
 
-def _pass_on(found: dict[tuple[int, int], _Ruling], count: int) -> None:
+def _pass_on(found: dict[tuple[int, int], Ruling], kinds: Sequence[Sequence[Counted]]) -> None:
     """Pass a replacement on: what agrees with a figure that is given as the earlier one, and can
     not stand beside the newer one, is replaced with it. A figure whose digits were turned round
     conflicts with every lower one of later days too.
     """
-
-    def at(a: int, b: int) -> tuple[int, int]:
-        return (a, b) if a < b else (b, a)
-
-    told = [pair for pair, one in sorted(found.items()) if one.reason in (EARLIER, CORRECTED)]
-    for pair in told:
+    for pair in [pair for pair, one in sorted(found.items()) if one.reason in (EARLIER, CORRECTED)]:
         for old, new in (pair, pair[::-1]):
-            for other in sorted(set(range(count)) - set(pair)):
-                near, far = found[at(old, other)], found[at(new, other)]
+            for other in sorted(set(range(len(kinds))) - set(pair)):
+                near, far = found[_ordered(old, other)], found[_ordered(new, other)]
                 if near.verdict is Verdict.COMPATIBLE and far.verdict in _UNEXPLAINED:
-                    found[at(new, other)] = replace(
+                    found[_ordered(new, other)] = replace(
                         far, verdict=Verdict.SUPERSEDED, reason=WITH_EARLIER
                     )
-    turned = [pair for pair, one in sorted(found.items()) if one.reason == TURNED]
-    for a, b in turned:
-        for other in sorted(set(range(count)) - {a, b}):
-            # Values are numbered from the lowest: the higher of the two is the turned one here.
-            ruling = found[at(other, b)]
-            if other < b and ruling.verdict is Verdict.SUPERSEDED and _lower_is_later(ruling):
-                found[at(other, b)] = replace(ruling, verdict=Verdict.CONFLICT, reason=ABOVE)
+    # Values are numbered from the lowest: the higher one of a pair is the second.
+    for _, high in [pair for pair, one in sorted(found.items()) if one.reason == TURNED]:
+        for low in range(high):
+            ruling = found[low, high]
+            if ruling.verdict is Verdict.SUPERSEDED and _below_later(kinds[low], kinds[high]):
+                found[low, high] = replace(ruling, verdict=Verdict.CONFLICT, reason=ABOVE)
 
 
-def _lower_is_later(ruling: _Ruling) -> bool:
-    low, high = ruling.left.reported, ruling.right.reported
-    return high.course == "grows" and later(low, high) > 0
+def _ordered(a: int, b: int) -> tuple[int, int]:
+    return (a, b) if a < b else (b, a)
+
+
+def _below_later(low: Sequence[Counted], high: Sequence[Counted]) -> bool:
+    course = high[0].reported.course
+    return course == "grows" and later(_middle(low).reported, _middle(high).reported) > 0
 
 
 def _shown(kind: Sequence[Counted]) -> list[Counted]:
@@ -199,23 +203,23 @@ def _shown(kind: Sequence[Counted]) -> list[Counted]:
     return [*ordered[: SHOWN // 2], *ordered[-SHOWN // 2 :]]
 
 
-def _verdict(left: Sequence[Counted], right: Sequence[Counted]) -> _Ruling:
-    votes: dict[Verdict, list[_Ruling]] = {}
+def _verdict(left: Sequence[Counted], right: Sequence[Counted]) -> Ruling:
+    votes: dict[Verdict, list[Ruling]] = {}
     for one, other in product(left, right):
         verdict, reason = compare(one.reported, other.reported)
-        votes.setdefault(verdict, []).append(_Ruling(verdict, reason, one, other))
+        votes.setdefault(verdict, []).append(Ruling(verdict, reason, one, other))
     said = [r for r in votes.get(Verdict.SUPERSEDED, ()) if r.reason in (EARLIER, CORRECTED)]
     if said:
         return said[0]
     for one, other in product(left, right):
         if _digits_turned(one, other):
-            return _Ruling(Verdict.CONFLICT, TURNED, one, other)
+            return Ruling(Verdict.CONFLICT, TURNED, one, other)
     return _most(votes, left, right)
 
 
 def _most(
-    votes: dict[Verdict, list[_Ruling]], left: Sequence[Counted], right: Sequence[Counted]
-) -> _Ruling:
+    votes: dict[Verdict, list[Ruling]], left: Sequence[Counted], right: Sequence[Counted]
+) -> Ruling:
     """Return the verdict of most pairs of mentions; a conflict only where all pairs say so."""
     if set(votes) == {Verdict.COMPATIBLE, Verdict.SUPERSEDED}:
         # Late copies of an early report are of its day: the first report of each value counts.

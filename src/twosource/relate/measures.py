@@ -6,6 +6,8 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from twosource.relate.compare import OPEN_SCOPE
+from twosource.relate.components import components
 from twosource.relate.counted import PERSON, Counted, counted_figures
 from twosource.relate.facets import ANYBODY, facet_title, population_of, words_of
 from twosource.relate.independence import support_of
@@ -17,11 +19,13 @@ from twosource.relate.measure_values import (
     measure_unit,
     relate_values,
     replaced,
+    rule_values,
 )
 from twosource.relate.mentions import Context
 from twosource.text.resources import load_toml
 from twosource.types import (
     Comparison,
+    FigureKind,
     Finding,
     FindingKind,
     Status,
@@ -37,11 +41,27 @@ def find_measures(story: str, context: Context) -> tuple[Finding, ...]:
 
     The measures that most outlets give stand first.
     """
-    groups = [group for group in group_figures(counted_figures(context)) if len(group) > 1]
-    findings = [_finding(story, group, context) for group in groups]
+    findings = [
+        _finding(story, part, context)
+        for group in group_figures(counted_figures(context))
+        for part in _parts(group)
+        if len(part) > 1
+    ]
     return tuple(
         sorted(findings, key=lambda f: (-f.support.outlets, -len(f.mentions), f.title, f.id))
     )
+
+
+def _parts(group: Sequence[Counted]) -> list[list[Counted]]:
+    """Return a group in parts: values that nothing ties to the others are measures of their own."""
+    if len(group) < 2:
+        return [list(group)]
+    kinds = group_values(group)
+    rulings = rule_values(kinds)
+    tied = [pair for pair, ruling in rulings.items() if ruling.reason != OPEN_SCOPE]
+    return [
+        [one for at in part for one in kinds[at]] for part in components(range(len(kinds)), tied)
+    ]
 
 
 def _finding(story: str, group: Sequence[Counted], context: Context) -> Finding:
@@ -132,7 +152,10 @@ def measure_title(group: Sequence[Counted]) -> str:
     if group[0].reported.measured and facet:
         named = [one.figure.counted.split(" of ")[0] for one in group]
         return _commonest(words for words in named if facet in words.split()) or facet
+    if group[0].figure.kind is FigureKind.MONEY:
+        noun = noun or "amount"
     noun = noun or _commonest(one.figure.unit_words for one in group) or group[0].figure.unit
+    noun = noun or "number"
     return f"{noun} {_happened(group)}".strip()
 
 
