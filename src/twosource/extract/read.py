@@ -122,7 +122,8 @@ def assemble(
         draft = Draft(article=article, body=body, records=records)
         found = [reading.found.get(step.name, ()) for reading in readings]
         try:
-            records = replace(records, **{step.name: step.assemble(draft, found)})
+            filled: dict[str, Any] = {step.name: step.assemble(draft, found)}
+            records = replace(records, **filled)
         # As above: a failure is a row, and the later steps go on with what there is.
         except Exception as error:  # noqa: BLE001
             failures.append(Failure(article.id, step.name, f"{type(error).__name__}: {error}"))
