@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 
 from twosource.brief.guard_dates import DATE_VALUE, Dated, check_dates, published_day
 from twosource.brief.guard_words import (
@@ -44,6 +44,34 @@ _THE_ONE = re.compile(r"\bthe \w+ one\Z", re.IGNORECASE)  # "the higher one" cou
 _DIGITS = re.compile(r"\d+(?:[.,:]\d+)*")
 # A title of one or two words may be a name that the passage lacks; a longer one is recognised.
 _SHORT_TITLE = 3
+_MOST_LABELS = 6  # words of ours that stand with capitals before a name; more is not from us
+
+
+@dataclass(slots=True)
+class _Memory:
+    """Passages that were folded already, and what may be said of all articles, for one run: the
+    same sentence is cited by many lines.
+    """
+
+    passages: dict[str, Folded] = field(default_factory=dict)
+    of_all: list[str] | None = None
+
+    def folded(self, text: str) -> Folded:
+        """Return a passage ready for comparison."""
+        if text not in self.passages:
+            self.passages[text] = folded(text)
+        return self.passages[text]
+
+    def masks(
+        self, citations: Sequence[Citation], articles: Mapping[str, Article], known: GuardNames
+    ) -> list[str]:
+        """Return what may be said of the articles that a line may speak of."""
+        if not known.structural:
+            cited = dict.fromkeys(citation.article for citation in citations)
+            return _masks((articles[ident] for ident in cited), known)
+        if self.of_all is None:
+            self.of_all = _masks(articles.values(), known)
+        return self.of_all
 
 
 def check_line(
@@ -58,21 +86,31 @@ def check_line(
     values of numbers (6,700 = "6.7 thousand"). An article's own outlet, title, name and
     publication date may be said of it when it is cited.
     """
+    return _check(line, citations, articles, known, _Memory())
+
+
+def _check(
+    line: Line,
+    citations: Sequence[Citation],
+    articles: Mapping[str, Article],
+    known: GuardNames,
+    memory: _Memory,
+) -> str:
     for citation in citations:
         article = articles.get(citation.article)
         if article is None or citation.span.of(article.text) != citation.quote:
             return f"the quote of passage {citation.number} is not in its article"
+    published = [published_day(articles[citation.article].published) for citation in citations]
     passages = [
-        Dated(folded(citation.quote), published_day(articles[citation.article].published))
-        for citation in citations
+        Dated(memory.folded(citation.quote), day)
+        for citation, day in zip(citations, published, strict=True)
     ]
-    described = articles.values() if known.structural else _cited(citations, articles)
-    masks = _masks(described, known)
+    masks = memory.masks(citations, articles, known)
     head, text = _masked(line.head, masks), _masked(line.text, masks)
     if line.begin or DATE_VALUE.fullmatch(head):
         days = [
-            Dated(folded(citation.mark.of(articles[citation.article].text)), passage.published)
-            for citation, passage in zip(citations, passages, strict=True)
+            Dated(memory.folded(citation.mark.of(articles[citation.article].text)), day)
+            for citation, day in zip(citations, published, strict=True)
         ]
         head, wrong = check_dates(head, days, known, dated=True)
         if wrong:
@@ -86,15 +124,15 @@ def guard(brief: Brief, articles: Mapping[str, Article]) -> Brief:
     Lines under a dropped line go with it. Points of charts are checked like lines. Citations that
     nothing uses any more are removed and the others numbered by first use. Pure.
     """
-    by_number = {citation.number: citation for citation in brief.citations}
+    desk = _Desk({citation.number: citation for citation in brief.citations}, articles, _Memory())
     sections, dropped = [], list(brief.dropped)
     for section in brief.sections:
-        kept, fallen = _sift(section, by_number, articles)
+        kept, fallen = _sift(section, desk)
         sections.append(replace(section, lines=tuple(kept)))
         dropped += fallen
     charts = []
     for chart in brief.charts:
-        left, fallen = _sift_chart(chart, by_number, articles)
+        left, fallen = _sift_chart(chart, desk)
         dropped += fallen
         if left.points:
             charts.append(left)
@@ -103,9 +141,22 @@ def guard(brief: Brief, articles: Mapping[str, Article]) -> Brief:
     )
 
 
-def _sift(
-    section: Section, by_number: Mapping[int, Citation], articles: Mapping[str, Article]
-) -> tuple[list[Line], list[Dropped]]:
+@dataclass(frozen=True, slots=True)
+class _Desk:
+    """What lines are checked against."""
+
+    by_number: Mapping[int, Citation]
+    articles: Mapping[str, Article]
+    memory: _Memory
+
+    def check(self, line: Line, known: GuardNames) -> str:
+        """Return why the line must not stand, or the empty string."""
+        numbers = dict.fromkeys(line.citations)
+        cited = [self.by_number[number] for number in numbers if number in self.by_number]
+        return _check(line, cited, self.articles, known, self.memory)
+
+
+def _sift(section: Section, desk: _Desk) -> tuple[list[Line], list[Dropped]]:
     known = guard_names(structural=section.key in STRUCTURAL)
     kept: list[Line] = []
     fallen: list[Dropped] = []
@@ -114,8 +165,7 @@ def _sift(
         if line.depth and orphaned:
             reason = "stands under a line that was dropped"
         else:
-            cited = [by_number[number] for number in line.citations if number in by_number]
-            reason = check_line(line, cited, articles, known)
+            reason = desk.check(line, known)
             orphaned = bool(reason) if not line.depth else orphaned
         if reason:
             fallen.append(Dropped(section.key, _whole(line), reason))
@@ -124,22 +174,18 @@ def _sift(
     return kept, fallen
 
 
-def _sift_chart(
-    chart: Chart, by_number: Mapping[int, Citation], articles: Mapping[str, Article]
-) -> tuple[Chart, list[Dropped]]:
+def _sift_chart(chart: Chart, desk: _Desk) -> tuple[Chart, list[Dropped]]:
     known = guard_names()
     kept: list[Point] = []
     fallen: list[Dropped] = []
     for point in chart.points:
         line = Line(text=point.label, citations=(point.citation,), head=point.series)
-        cited = [by_number[point.citation]] if point.citation in by_number else []
-        reason = check_line(line, cited, articles, known)
+        reason = desk.check(line, known)
         if reason:
             fallen.append(Dropped(SectionKey.FIGURES, _whole(line), reason))
         else:
             kept.append(point)
-    cited = [by_number[number] for number in dict.fromkeys(point.citation for point in kept)]
-    reason = check_line(Line(chart.title, ()), cited, articles, known)
+    reason = desk.check(Line(chart.title, tuple(point.citation for point in kept)), known)
     if reason and kept:
         fallen.append(Dropped(SectionKey.FIGURES, chart.title, reason))
         kept = []
@@ -177,10 +223,6 @@ def _whole(line: Line) -> str:
     return ": ".join(part for part in (line.head, line.text) if part)
 
 
-def _cited(citations: Iterable[Citation], articles: Mapping[str, Article]) -> list[Article]:
-    return [articles[ident] for ident in dict.fromkeys(c.article for c in citations)]
-
-
 def _masks(described: Iterable[Article], known: GuardNames) -> list[str]:
     """Return what may be said of articles as wholes, folded, the longest first."""
     masks: set[str] = set()
@@ -205,8 +247,6 @@ def _masks(described: Iterable[Article], known: GuardNames) -> list[str]:
 def _masked(text: str, masks: Sequence[str]) -> str:
     """Return the text with what is said of articles as wholes put out of the comparison."""
     lowered = fold(text)
-    if len(lowered) != len(text):  # casefolding lengthens some letters (ß); then places shift
-        text = lowered
     for mask in masks:
         start = lowered.find(mask)
         while start >= 0:
@@ -252,7 +292,8 @@ def _check_names(text: str, bodies: Sequence[Folded], known: GuardNames) -> str:
         left = list(run)
         while left and not any(body.has_run(_joined(left)) for body in bodies):
             label = left[0].initial and left[0].folded in known.vocabulary
-            if not label and not any(number.overlaps(left[0].span) for number in counted):
+            label = label or any(number.overlaps(left[0].span) for number in counted)
+            if not label or len(run) - len(left) > _MOST_LABELS:
                 return f"name “{_joined(left)}” is not in the cited passages"
             left = left[1:]
     for uncased in uncased_words(text):

@@ -88,10 +88,16 @@ class Folded:
 
 
 def fold(text: str) -> str:
-    """Return the text casefolded, with one kind of apostrophe, dash and space; same length as far
-    as casefolding allows.
+    """Return the text in lower case, with one kind of apostrophe, dash and space.
+
+    The length stays the same, so that places in both agree: the few letters whose lower case is
+    longer (``İ``) are kept as they are.
     """
-    return text.translate(_TYPOGRAPHY).casefold()
+    plain = text.translate(_TYPOGRAPHY)
+    lowered = plain.lower()
+    if len(lowered) == len(plain):
+        return lowered
+    return "".join(low if len(low := char.lower()) == 1 else char for char in plain)
 
 
 _TYPOGRAPHY = str.maketrans(
