@@ -26,6 +26,10 @@ _SOURCE = re.compile(
     r"^\W*(?:sources?|via|credit|originally published (?:by|in|on))\s*:?\s+(?P<name>.{2,60})$",
     re.I,
 )
+_COPYRIGHT = re.compile(
+    r"(?:copyright|©|\(c\))[\s©]*(?:\d{4})?\s*(?:by\s+)?(?P<name>[^\d\n.,©]{2,40})\.\s+all\s+rights",
+    re.I,
+)
 # The agency's people helped, or nobody knows with what: no credit for the text.
 _HELPED = re.compile(
     r"contribut|additional reporting|with (?:agency|wire|agencies)|with (?:files|reporting|reports)"
@@ -104,8 +108,8 @@ def learn_names(articles: Iterable[Article]) -> Names:
     """Return the names known from the resource and from the articles themselves.
 
     An outlet is known by its name, by its initials where it has three or more ("NWA" for
-    "Northern Wire Agency"), and by its first words where no other begins like it. An outlet whose
-    own dateline has its name in brackets is an agency.
+    "Northern Wire Agency"), and by its first words where no other begins like it. Who is named in
+    the brackets of a dateline is an agency.
     """
     ordered = sorted(articles, key=lambda article: article.id)
     fixed = _known()
@@ -117,12 +121,10 @@ def learn_names(articles: Iterable[Article]) -> Names:
     keys.update(fixed.keys)
     written = {normal(outlet): outlet for outlet in outlets} | dict(fixed.written)
     names = Names(keys, written, fixed.agencies)
-    learnt = {
-        names.key(article.outlet)
-        for article in ordered
-        if article.outlet and _signs_itself(article, names)
-    }
-    return Names(keys, written, fixed.agencies | learnt)
+    signed = {name for article in ordered for name in _in_dateline(article.text, names)}
+    for name in sorted(signed):
+        written.setdefault(names.key(name), name)
+    return Names(keys, written, fixed.agencies | {names.key(name) for name in signed})
 
 
 def _short_forms(outlets: Sequence[str]) -> list[tuple[str, str]]:
@@ -139,12 +141,13 @@ def _short_forms(outlets: Sequence[str]) -> list[tuple[str, str]]:
     return sorted((short, min(keys)) for short, keys in found.items() if len(keys) == 1)
 
 
-def _signs_itself(article: Article, names: Names) -> bool:
-    return any(
-        names.key(match["name"]) == names.key(article.outlet)
-        for match in _BRACKETS.finditer(article.text[:_HEAD])
-        if _is_dateline(match)
-    )
+def _in_dateline(text: str, names: Names) -> set[str]:
+    """Return the names in the brackets of datelines, as they are written."""
+    return {
+        match["name"].strip()
+        for match in _BRACKETS.finditer(text[:_HEAD])
+        if _is_dateline(match) and _is_name(match["name"], names)
+    }
 
 
 def _is_dateline(match: re.Match[str]) -> bool:
@@ -161,11 +164,8 @@ def read_credits(article: Article, names: Names) -> tuple[Credit, ...]:
         article: The article; its author is read as a by-line.
         names: Known names. A name in the brackets of a dateline counts even if it is not known.
     """
-    whole = {
-        names.key(match["name"])
-        for match in _BRACKETS.finditer(article.text[:_HEAD])
-        if _is_dateline(match) and _is_name(match["name"], names)
-    }
+    whole = {names.key(name) for name in _in_dateline(article.text, names)}
+    whole |= {names.key(m["name"]) for m in _COPYRIGHT.finditer(article.text)} & names.agencies
     whole |= {
         names.key(match["name"])
         for match in _DASHED.finditer(article.text[:_HEAD])

@@ -42,7 +42,7 @@ _TO_SPACE = bytes(
 
 _MULTIPLIER = 0x9E3779B97F4A7C15  # odd, so that no word of a shingle drops out modulo 2**64
 _MIX = 0xBF58476D1CE4E5B9  # the finaliser of SplitMix64 (Steele et al. 2014)
-_CODES = 0x20000
+_CODES = 0x40000
 _MOST_FORMS = 1 << 19  # 60 MB
 _PART_BITS = 61
 _PARTS = 1 << (64 - _PART_BITS)
@@ -106,8 +106,8 @@ def hash_words(text: str) -> Hashes:
 
 @cache
 def _kinds() -> NDArray[np.uint8]:
-    """Return for each code point below 0x20000 whether it is no part of a word (0), part of one
-    (1), or a word of its own (2). All letters above are Chinese characters.
+    """Return for each code point below 0x40000 whether it is no part of a word (0), part of one
+    (1), or a word of its own (2). No letter lies above.
     """
     import numpy as np
 
@@ -116,7 +116,6 @@ def _kinds() -> NDArray[np.uint8]:
     for pattern, kind in ((_WORD, 1), (_HAS_UNSPACED, 2)):
         for match in pattern.finditer(everything):
             kinds[match.start() : match.end()] = kind
-    kinds[_CODES] = 2
     return kinds
 
 
