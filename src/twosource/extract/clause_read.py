@@ -68,11 +68,12 @@ def _only_frames(verb: Token) -> bool:
     """Tell whether a verb only brings in what follows: "said that", "plans to visit"."""
     words = event_words()
     lemma = verb.lemma_.lower()
-    clausal = any(kid.dep_ in ("ccomp", "xcomp") for kid in verb.children)
     if lemma in words.telling:
         return True
-    frames = words.plan | words.not_done | words.going_on
-    return clausal and lemma in frames and not any(kid.dep_ == "dobj" for kid in verb.children)
+    if lemma not in words.frames:
+        return False
+    below = {kid.dep_ for kid in verb.children}
+    return bool(below & {"ccomp", "xcomp"}) and "dobj" not in below
 
 
 def _complement(verb: Token) -> Token | None:
@@ -238,7 +239,7 @@ def _governed(token: Token, governor: Token) -> Modality | None:
         return Modality.FUTURE
     if lemma in words.plan or lemma == "be":
         return Modality.PLAN
-    return Modality.POSSIBLE if lemma in words.possible | words.not_done else None
+    return Modality.POSSIBLE if lemma in words.open else None
 
 
 def _of_purpose(verb: Token) -> Modality:

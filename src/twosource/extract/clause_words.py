@@ -10,15 +10,19 @@ from twosource.text.resources import load_toml
 
 @dataclass(frozen=True, slots=True)
 class EventWords:
-    """Nouns of events with their verbs, light verbs, and what verbs say about modality."""
+    """Nouns of events with their verbs, light verbs, and what verbs say about modality.
+
+    ``open`` are verbs that leave it open whether what they govern happens, ``frames`` all that
+    only bring in an infinitive.
+    """
 
     of_doer: dict[str, str]
     of_done: dict[str, str]
     light: frozenset[str]
     plan: frozenset[str]
-    possible: frozenset[str]
     not_done: frozenset[str]
-    going_on: frozenset[str]
+    open: frozenset[str]
+    frames: frozenset[str]
     adjectives_plan: frozenset[str]
     adjectives_possible: frozenset[str]
     telling: frozenset[str]
@@ -38,9 +42,9 @@ def event_words() -> EventWords:
         of_done=lists["nouns"]["of_done"],
         light=frozenset(lists["light"]["verbs"]),
         plan=frozenset(modality["plan"]),
-        possible=frozenset(modality["possible"]),
         not_done=frozenset(modality["not_done"]),
-        going_on=frozenset(modality["going_on"]),
+        open=frozenset([*modality["possible"], *modality["not_done"]]),
+        frames=frozenset([*modality["plan"], *modality["not_done"], *modality["going_on"]]),
         adjectives_plan=frozenset(modality["adjectives_plan"]),
         adjectives_possible=frozenset(modality["adjectives_possible"]),
         telling=frozenset(lists["telling"]["verbs"]),

@@ -90,11 +90,16 @@ class Cast:
         self.starts = [entity.span.start for entity in self.entities]
         self.members = _members(self.entities)
         self.groups: dict[str, tuple[str, ...]] = {}
-        self._counts = Counter(entity.key for entity in self.entities)
+        self._main = {
+            kind: _most_named(self.entities, kind)
+            for kind in (EntityKind.PERSON, EntityKind.GOVERNMENT)
+        }
         self._spans = [sentence.span for sentence in draft.records.sentences]
         self._sentences = [span.start for span in self._spans]
         self._quotes = _quotes(self.text, draft)
         self._quote_starts = [span.start for span in self._quotes]
+        # Memory fades by the sentences of the telling: a long quote does not hide its speaker.
+        self._beats = [start for start in self._sentences if not self.quoted(start - 1)]
         self._references = dict(self._resolved())
 
     def reference(self, start: int) -> Reference | None:
@@ -152,8 +157,7 @@ class Cast:
         return not roles or head.lower() in ("men", "women") or bool(_LEADS.search(roles))
 
     def _are_main(self, pair: list[Entity]) -> bool:
-        alike = {entity.key for entity in self.entities if entity.kind is pair[0].kind}
-        main = sorted(alike, key=lambda key: (-self._counts[key], key))[:_MAIN]
+        main = self._main[pair[0].kind]
         return all(entity.key in main for entity in pair)
 
     def _group(self, entities: list[Entity]) -> str:
@@ -208,7 +212,7 @@ class Cast:
         genders = {member.key: member.gender for member in self.members.values()}
         names: dict[str, str] = {}
         for event in self._events():
-            number = bisect_right(self._sentences, event.start)
+            number = bisect_right(self._beats, event.start)
             if not event.key:
                 event.key = _pick(salience, genders, number, event.gender)
                 yield event.start, Reference(event.key, names.get(event.key, ""))
@@ -278,7 +282,7 @@ class Cast:
 
 
 _PAIR = re.compile(
-    r"(?:the two|both|these two|the)\s+(?:[\w-]+\s+){0,2}?(leaders|presidents|men|women|ministers"
+    r"(?:the two|both|these two)\s+(leaders|presidents|men|women|ministers"
     r"|premiers|sides|countries|nations|governments|neighbors|neighbours|capitals|states)$",
     re.IGNORECASE,
 )
@@ -291,6 +295,11 @@ _PAIR_REACH = 30  # names before that "the two leaders" may point back over
 _MAIN = 3  # "both countries" are among the three that an article names most
 _APART = 70  # characters of the roles between two joined names
 _AND = re.compile(r",? and (?:[^.;:“”]*)$")
+
+
+def _most_named(entities: tuple[Entity, ...], kind: EntityKind) -> frozenset[str]:
+    counts = Counter(entity.key for entity in entities if entity.kind is kind)
+    return frozenset(sorted(counts, key=lambda key: (-counts[key], key))[:_MAIN])
 
 
 def _is_party(entity: Entity) -> bool:

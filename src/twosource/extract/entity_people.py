@@ -15,6 +15,8 @@ from twosource.text.names import (
     starts_with_particle,
 )
 
+_NAMESAKES = 30  # persons of one family name that are told apart; lists of names have more
+
 
 @dataclass(frozen=True, slots=True)
 class Named:
@@ -69,8 +71,10 @@ def link_people(mentions: Sequence[Named]) -> list[Person]:
     by_parts: dict[tuple[str, ...], Person] = {}
     for person in people:
         for family in sorted(person.families):
-            by_family.setdefault(family, []).append(person)
-        by_given.setdefault(person.parts[0], []).append(person)
+            if len(by_family.setdefault(family, [])) < _NAMESAKES:
+                by_family[family].append(person)
+        if len(by_given.setdefault(person.parts[0], [])) < _NAMESAKES:
+            by_given[person.parts[0]].append(person)
         for form in person.shown:
             by_parts[person_parts(form)] = person
     for mention in mentions:
@@ -118,7 +122,7 @@ def _from_full_names(mentions: Sequence[Named]) -> list[Person]:
         if len(parts) < 2 or starts_with_particle(parts):
             continue
         bucket = buckets.setdefault(parts[-1], [])
-        found = next((each for each in bucket if _same(each, parts, mention)), None)
+        found = next((each for each in bucket[:_NAMESAKES] if _same(each, parts, mention)), None)
         if found is None:
             found = Person(parts, mention.name, frozenset(family_names(mention.name)))
             bucket.append(found)

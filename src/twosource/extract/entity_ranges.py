@@ -80,8 +80,9 @@ class Range:
 def ranges_of(doc: Doc) -> list[Range]:
     """Return where the names of a paragraph stand, in order, no two overlapping."""
     found = [each for ent in doc.ents for each in _repaired(doc, ent.start, ent.end, ent.label_)]
-    found = _merged(found, _listed(doc))
-    found = _merged(found, _titled(doc, found))
+    words = [token.text for token in doc]
+    found = _merged(found, _listed(doc, words))
+    found = _merged(found, _titled(doc, words, found))
     return [settled for each in found for settled in _settled(doc, each)]
 
 
@@ -151,15 +152,14 @@ def _split(doc: Doc, start: int, end: int) -> list[tuple[int, int]]:
     return [(start, end)]
 
 
-def _listed(doc: Doc) -> Iterator[Range]:
-    at = 0
-    while at < len(doc):
-        found = longest_alias(doc, at)
-        if found is None:
-            at += 1
-            continue
-        yield found
-        at = found.end
+def _listed(doc: Doc, words: list[str]) -> Iterator[Range]:
+    done = 0
+    for at, word in enumerate(words):
+        if at >= done and alias_reach(word):
+            found = longest_alias(doc, at)
+            if found is not None:
+                yield found
+                done = found.end
 
 
 def longest_alias(doc: Doc, at: int) -> Range | None:
@@ -184,14 +184,17 @@ def _merged(ranges: list[Range], more: Iterable[Range]) -> list[Range]:
     """Return both without overlaps: of the second those win that are not inside a longer one
     of the first (a people's name wins always: "Russo-North Korean").
     """
-    kept = list(ranges)
+    held = {at: each for each in ranges for at in range(each.start, each.end)}
     for each in more:
-        rivals = [other for other in kept if other.start < each.end and each.start < other.end]
-        if any(_holds(other, each) for other in rivals) or _is_person_name(each, rivals):
+        rivals = {held[at].start: held[at] for at in range(each.start, each.end) if at in held}
+        others = list(rivals.values())
+        if any(_holds(other, each) for other in others) or _is_person_name(each, others):
             continue
-        kept = [other for other in kept if other not in rivals]
-        kept.append(each)
-    return sorted(kept, key=lambda each: each.start)
+        for other in others:
+            for at in range(other.start, other.end):
+                held.pop(at, None)
+        held |= dict.fromkeys(range(each.start, each.end), each)
+    return [each for at, each in sorted(held.items()) if at == each.start]
 
 
 def _holds(one: Range, other: Range) -> bool:
@@ -209,34 +212,35 @@ def _is_person_name(each: Range, rivals: list[Range]) -> bool:
     return person and ambiguous and each.alias.name in _NAMES_OF_PERSONS
 
 
-def _titled(doc: Doc, ranges: list[Range]) -> Iterator[Range]:
+def _titled(doc: Doc, words: list[str], ranges: list[Range]) -> Iterator[Range]:
     """Names that the parser missed after a title or a role: "spokeswoman Ilva Marn"."""
     taken = {at for each in ranges for at in range(each.start, each.end)}
-    for token in doc[:-1] if len(doc) > 1 else ():
-        start = token.i + 1
-        if start in taken or not (is_title(token.text) or _is_lower_role(token)):
+    for start, word in enumerate(words[1:], start=1):
+        if start in taken or not word[:1].isupper():
+            continue
+        if not (is_title(words[start - 1]) or _is_lower_role(doc[start - 1])):
             continue
         end = start
         while end < len(doc) and end not in taken and _starts_name(doc[end], first=end == start):
             end += 1
-        start, end = _person_only(doc, start, end)
-        if end < len(doc) and is_person_noun(doc[end].text):
+        first, end = _person_only(doc, start, end)
+        if end < len(doc) and is_person_noun(words[end]):
             continue  # "Sen. Minority Leader X"
-        if end > start and not find_alias(doc[start:end].text):
-            yield Range(start, end, EntityKind.PERSON)
-    yield from _described(doc, taken)
+        if end > first and not find_alias(doc[first:end].text):
+            yield Range(first, end, EntityKind.PERSON)
+    yield from _described(doc, words, taken)
 
 
-def _described(doc: Doc, taken: set[int]) -> Iterator[Range]:
+def _described(doc: Doc, words: list[str], taken: set[int]) -> Iterator[Range]:
     """Names that the parser missed before a role: "Orion Hindawi, head of Tanium"."""
-    for token in doc:
-        if token.text != "," or token.i < 2:
+    for comma, word in enumerate(words):
+        if word != "," or comma < 2:
             continue
-        start = token.i
+        start = comma
         while start and start - 1 not in taken and _starts_name(doc[start - 1], first=True):
             start -= 1
-        if 2 <= token.i - start <= 3 and role_after(doc, token.i) is not None:
-            yield Range(start, token.i, EntityKind.PERSON)
+        if 2 <= comma - start <= 3 and role_after(doc, comma) is not None:
+            yield Range(start, comma, EntityKind.PERSON)
 
 
 def _is_lower_role(token: Token) -> bool:
@@ -271,6 +275,9 @@ def _settled(doc: Doc, each: Range) -> Iterator[Range]:
             each.kind = EntityKind.OTHER
     if find_alias(f"{doc[each.start : each.end].text} administration"):
         each.kind = EntityKind.PERSON  # Obama, read as a place
+    size = each.end - each.start
+    if each.kind is EntityKind.OTHER and 2 <= size <= 3 and role_after(doc, each.end) is not None:
+        each.kind = EntityKind.PERSON  # "Orion Hindawi, head of Tanium", read as a title of a work
     if each.kind is not EntityKind.PERSON and _is_titled_person(doc, each):
         each.start, each.end = _person_only(doc, each.start, each.end)
         each.kind = EntityKind.PERSON

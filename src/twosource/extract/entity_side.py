@@ -24,8 +24,16 @@ def side_of(words: str) -> str:
         found = _alias_at(parts, at)
         if found is None or found.kind in (AliasKind.MEDIA, AliasKind.PEOPLE):
             continue
+        if found.kind is AliasKind.PLACE and not _rules(words):
+            continue  # "University of Colorado"
         return found.side or found.key
     return ""
+
+
+def _rules(words: str) -> bool:
+    """Tell whether a role is of one who speaks for a part of a state ("Ohio Gov.")."""
+    low = words.lower()
+    return "gov" in low or "premier" in low or "attorney general" in low
 
 
 def _alias_at(parts: list[str], at: int) -> Alias | None:

@@ -47,39 +47,35 @@ _PHRASE = (
 )
 
 
-@cache
-def _nominal() -> re.Pattern[str]:
-    return re.compile(
-        rf"\b({_PHRASE})(?=(?:, [^,.“”\"\n]{{1,90}},)? (?:also |later |then |has |have |had )?"
-        rf"(?:{_forms()})\b)"
-    )
+_HELPED = r" (?:also |later |then |has |have |had )?"
+_REACH = 170  # characters before a verb of saying in which its subject stands
+_DESCRIBED = rf"(?:, [^,.“”\"\n]{{1,90}},)?{_HELPED}$"
+_NOMINAL = re.compile(rf"\b({_PHRASE}){_DESCRIBED}")
+_INVERTED = re.compile(rf" ({_PHRASE})")
+_PLACE = rf"(?: (?:in|of|at|from|on|near)(?: {_PLAIN}){{1,4}})?"
 
 
 @cache
-def _inverted() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:said|says|added) ({_PHRASE})")
+def _said() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{_forms()})\b")
 
 
 @cache
 def _plural() -> re.Pattern[str]:
     nouns = "|".join(sorted(load_toml("roles")["groups"]["nouns"]))
-    return re.compile(
-        rf"\b(?:{nouns})(?=(?: (?:in|of|at|from|on|near)(?: {_PLAIN}){{1,4}})?"
-        rf" (?:also |have |had )?(?:{_forms()})\b)",
-        re.IGNORECASE,
-    )
-
-
-_BEFORE_NOUN = re.compile(rf"(?:\b{_PLAIN} ){{1,3}}$")
-_REACH = 60  # characters before a plural noun in which its own words stand
+    return re.compile(rf"\b((?:{_PLAIN} ){{0,3}}(?:{nouns})){_PLACE}{_HELPED}$", re.IGNORECASE)
 
 
 def speaking_nominals(text: str) -> Iterator[Span]:
     """Yield noun phrases beside a verb of saying: "a spokeswoman for the port said"."""
-    for pattern in (_nominal(), _inverted()):
-        for match in pattern.finditer(text):
-            yield Span(*match.span(1))
-    for match in _plural().finditer(text):
-        low = max(0, match.start() - _REACH)
-        words = _BEFORE_NOUN.search(text[low : match.start()])
-        yield Span(low + words.start() if words else match.start(), match.end())
+    for verb in _said().finditer(text):
+        low = max(0, verb.start() - _REACH)
+        before = text[max(low, text.rfind("\n", low, verb.start()) + 1) : verb.start()]
+        low = verb.start() - len(before)
+        found = _NOMINAL.search(before) or _plural().search(before)
+        if found:
+            yield Span(low + found.start(1), low + found.end(1))
+        elif verb.group(0) in ("said", "says", "added"):
+            after = _INVERTED.match(text, verb.end(), verb.end() + _REACH)
+            if after:
+                yield Span(*after.span(1))

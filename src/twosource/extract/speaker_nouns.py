@@ -23,7 +23,9 @@ _OTHERS = frozenset(("it", "they", "them", "their", "its"))
 _RELATIVE = frozenset(("who", "whom", "which", "that"))
 PRONOUNS = _PERSONAL | _OTHERS | _RELATIVE
 """Pronouns that may stand for a source, lower case."""
-_NEAR = frozenset(("", ",", ")", "),", ".,", '"', ",”"))  # between a name and its "who"
+_NEAR = re.compile(
+    r"(?: ?\([^()]{1,30}\))?[,.\s\"”]*"
+)  # what may stand between a name and its "who"
 _CUT_OFF = re.compile(r" (?:said|says)\. (?:the )?(?=[A-Z])")
 _MEDIA_WORDS = frozenset(("news", "media", "press", "wire"))
 _ALSO_BODIES = frozenset(("owner", "operator", "developer", "publisher", "producer", "founder"))
@@ -50,9 +52,9 @@ def of_pronoun(cast: Cast, spans: tuple[Span, ...], words: str, low: str) -> Sou
             return of_member(spans, member, Resolution.RESOLVED)
         return unnamed(cast, spans, reference.words)
     if low in _RELATIVE:
-        near = next(cast.before(start, 1), None)
-        if near is not None and cast.text[near.span.end : start].strip() in _NEAR:
-            return _named_by(cast, spans, near)
+        for near in cast.before(start, 3):
+            if _NEAR.fullmatch(cast.text, near.span.end, start):
+                return _named_by(cast, spans, near)
         return unknown(cast, spans, words)
     body = _told_after(cast, spans[0]) or _last_body(cast, start)
     return of_body(cast, spans, body, Resolution.RESOLVED) if body else unknown(cast, spans, words)

@@ -86,7 +86,7 @@ def unnamed(
             side = cast.members[entity.key].side
         elif entity.kind is EntityKind.ORGANISATION:
             side = entity.key.split(": ")[0]
-    name = " ".join(words.split())
+    name = " ".join(words.split()).rstrip(" ,;:–—-")
     return Source(spans, name, f"{fold(name)}@{cast.article}", SourceKind.UNNAMED, side=side)
 
 

@@ -75,10 +75,9 @@ def alias_reach(word: str) -> int:
     """Return how many tokens the longest listed name has that begins with the word, 0 where none
     does; hyphens and apostrophes count as tokens of their own.
     """
-    clean = word.replace("’", "'")
-    reach = _first_words().get(clean, 0)
-    if not reach and clean.isupper() and len(clean) > 3:
-        reach = _first_words().get(clean.title(), 0)
+    reach = _first_words().get(word.replace("’", "'"), 0)
+    if not reach and len(word) > 3 and word.isupper():
+        reach = _first_words().get(word.replace("’", "'").title(), 0)
     return reach
 
 
