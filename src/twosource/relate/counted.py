@@ -7,7 +7,6 @@ from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from twosource.relate.compare import Reported
 from twosource.relate.facets import (
     ANYBODY,
     Surroundings,
@@ -25,6 +24,7 @@ from twosource.relate.facets import (
 from twosource.relate.independence import rests_on, source_key
 from twosource.relate.mentions import Context, mention_at
 from twosource.relate.predicates import event_class
+from twosource.relate.reported import Reported
 from twosource.text.units import to_base
 from twosource.text.words import content_words, stem
 from twosource.types import (

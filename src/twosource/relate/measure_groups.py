@@ -8,10 +8,11 @@ from dataclasses import dataclass, replace
 from datetime import date
 from itertools import combinations
 
-from twosource.relate.compare import Reported, estimated, interval, rounds_to
+from twosource.relate.compare import rounds_to
 from twosource.relate.counted import PERSON, Counted, stemmed
 from twosource.relate.facets import ANYBODY
 from twosource.relate.linkage import average_link
+from twosource.relate.reported import Reported, estimated, interval, point
 from twosource.types import Bound
 
 
@@ -178,12 +179,8 @@ def _value_score(a: Reported, b: Reported, options: GroupOptions) -> float:
 
 def same_number(a: Reported, b: Reported) -> bool:
     """Tell whether two figures name one number, whatever their bounds: "70" and "over 70"."""
-    one, other = _point(a), _point(b)
+    one, other = point(a), point(b)
     return abs(one - other) <= 1e-6 * max(1.0, abs(one)) and _is_point(a) == _is_point(b)
-
-
-def _point(value: Reported) -> float:
-    return value.low if value.low is not None else value.high or 0.0
 
 
 def _is_point(value: Reported) -> bool:
@@ -192,7 +189,7 @@ def _is_point(value: Reported) -> bool:
 
 def _nearness(a: Reported, b: Reported) -> tuple[bool, bool]:
     """Return whether two values are of one size (within a half), and whether far apart."""
-    small, large = sorted((abs(_point(a)), abs(_point(b))))
+    small, large = sorted((abs(point(a)), abs(point(b))))
     if Bound.VAGUE in {a.bound, b.bound}:
         return small * 5 >= large, False
     return small * 1.7 >= large, small * 5 < large
@@ -200,7 +197,7 @@ def _nearness(a: Reported, b: Reported) -> tuple[bool, bool]:
 
 def _telling(a: Reported) -> float:
     """Return how little two of one value come by chance: a two is in every text."""
-    value = abs(_point(a)) / (a.unit or 1.0)
+    value = abs(point(a)) / (a.unit or 1.0)
     return 0.5 if value <= 3 else 0.85 if value <= 12 else 1.0
 
 
@@ -234,7 +231,7 @@ def _other_persons(a: Counted, b: Counted, options: GroupOptions) -> bool:
     """
     left, right = a.reported, b.reported
     same = same_number(left, right)
-    if same and abs(_point(left)) > FEW and _share(a.words, b.words) >= options.told:
+    if same and abs(point(left)) > FEW and _share(a.words, b.words) >= options.told:
         return False
     if _other_people(left, right) or _other_event(left, right):
         return True

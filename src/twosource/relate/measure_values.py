@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import product
 
-from twosource.relate.compare import CORRECTED, EARLIER, compare, later, same_value
+from twosource.relate.compare import CORRECTED, EARLIER, compare
 from twosource.relate.counted import Counted
 from twosource.relate.independence import support_of
 from twosource.relate.mentions import Context
+from twosource.relate.reported import later, same_value
 from twosource.text.units import find_unit, to_base
 from twosource.types import (
     Anchor,

@@ -1,0 +1,154 @@
+"""Measures on small stories of our own: what goes together, what stays apart, what they say."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Sequence
+
+import pytest
+
+from twosource.extract.layout import lay_out
+from twosource.extract.read import assemble, is_read, read_paragraphs
+from twosource.relate.measures import find_measures
+from twosource.relate.mentions import Context
+from twosource.types import Article, Bound, Finding, Span, Status, Value, Verdict, article_id
+
+
+def article(name: str, text: str, published: str = "2031-03-11T12:00:00+00:00") -> Article:
+    return Article(
+        id=article_id(name, "", text),
+        name=name,
+        text=text,
+        outlet=name.partition("-")[0],
+        published=published,
+        lang="en",
+    )
+
+
+def itself(name: str, span: Span) -> str:
+    return name
+
+
+def measures(articles: Sequence[Article]) -> tuple[Finding, ...]:
+    extractions = []
+    for one in articles:
+        layout = lay_out(one)
+        texts = [p.span.of(one.text) for p in layout if is_read(p)]
+        extractions.append(assemble(one, layout, read_paragraphs(texts)))
+    context = Context({one.id: one for one in articles}, extractions, (), itself)
+    return find_measures("s1", context)
+
+
+def value_of(found: Sequence[Finding], number: float) -> tuple[Finding, Value]:
+    return next((f, v) for f in found for v in f.values if number in (v.low, v.high))
+
+
+def between(found: Sequence[Finding], a: float, b: float) -> Verdict | None:
+    """Return how two values are said to stand; None where they are of two measures."""
+    (one, left), (other, right) = value_of(found, a), value_of(found, b)
+    if one.id != other.id:
+        return None
+    return next(r.verdict for r in one.relations if {r.a, r.b} == {left.id, right.id})
+
+
+FIRST = article("Tarn Courier", "Seven people died and about 60 were injured when a bridge "
+                "collapsed in Ostrel on Tuesday, the fire brigade said.")  # fmt: skip
+SECOND = article(
+    "Lirr Gazette",
+    "The death toll from the collapse of a bridge in Ostrel rose to 12 on Wednesday, the "
+    "governor's office said.\n\nIn 1994, 31 people were killed when a ferry sank there.",
+    "2031-03-12T12:00:00+00:00",
+)
+THIRD = article(
+    "Dorn Post",
+    "Twelve people are dead after a bridge collapsed in Ostrel, and 64 people were injured.\n\n"
+    "In 1994, 31 people were killed when a ferry sank there.",
+    "2031-03-12T18:00:00+00:00",
+)
+STORY = [FIRST, SECOND, THIRD]
+
+
+def test_a_running_count_is_one_measure_and_its_old_value_is_superseded(nlp: object) -> None:
+    found = measures(STORY)
+    finding, old = value_of(found, 7)
+    assert between(found, 7, 12) is Verdict.SUPERSEDED
+    assert old.status is Status.SUPERSEDED
+    assert value_of(found, 12)[1].status is Status.CORROBORATED
+    assert finding.status is Status.CORROBORATED
+    assert finding.title == "people killed"
+
+
+def test_deaths_injuries_and_another_accident_stay_apart(nlp: object) -> None:
+    found = measures(STORY)
+    assert between(found, 60, 64) in {Verdict.COMPATIBLE, Verdict.SUPERSEDED}
+    assert between(found, 7, 60) is None
+    assert between(found, 12, 31) is None
+
+
+def test_units_are_converted_and_a_conversion_in_brackets_is_no_second_value(nlp: object) -> None:
+    found = measures([
+        article("Tarn Courier", "The boy fell into a shaft 40 metres (131 feet) deep in Ostrel."),
+        article("Dorn Post", "The boy fell into a shaft 130 feet deep in Ostrel on Sunday."),
+        article("Lirr Gazette", "The shaft into which the boy fell is about 40 metres deep."),
+    ])  # fmt: skip
+    (finding,) = [f for f in found if f.unit == "metre"]
+    assert [(v.low, v.bound) for v in finding.values] == [
+        (39.6, Bound.EXACT), (40.0, Bound.ABOUT), (40.0, Bound.EXACT),
+    ]  # fmt: skip
+    assert {r.verdict for r in finding.relations} == {Verdict.COMPATIBLE}
+
+
+def test_digits_turned_round_in_a_copy_are_an_alarm_and_spare_the_right_value(nlp: object) -> None:
+    sentence = (
+        "At least {} people died when a bridge collapsed in Ostrel on Tuesday, the mayor said."
+    )
+    found = measures([
+        article("Tarn Courier", sentence.format(14)),
+        article("Lirr Gazette", f"At least 14 people died in Ostrel, firefighters said. {'x' * 9}"),
+        article("Dorn Post", sentence.format(41)),
+    ])  # fmt: skip
+    assert between(found, 14, 41) is Verdict.CONFLICT
+    finding, right = value_of(found, 14)
+    assert value_of(found, 41)[1].status is Status.CONTESTED
+    assert right.status is not Status.CONTESTED
+    assert finding.status is not Status.CONTESTED
+
+
+def test_an_earlier_figure_that_an_article_names_is_replaced_everywhere(nlp: object) -> None:
+    found = measures([
+        article("Tarn Courier", "The boy fell into a shaft 40 metres deep in Ostrel."),
+        article("Lirr Gazette", "The shaft into which the boy fell is about 40 metres deep."),
+        article("Dorn Post", "The boy fell into a shaft 80 metres deep in Ostrel. Earlier reports "
+                "had put the shaft at a depth of 40 metres.", "2031-03-14T12:00:00+00:00"),
+    ])  # fmt: skip
+    finding, _ = value_of(found, 80)
+    verdicts = {
+        relation.verdict
+        for relation in finding.relations
+        if value_of(found, 80)[1].id in (relation.a, relation.b)
+    }
+    assert verdicts == {Verdict.SUPERSEDED}
+
+
+def test_two_numbers_of_one_sentence_are_two_measures(nlp: object) -> None:
+    found = measures([
+        article("Tarn Courier", "The company will cut its 400g bars to 360g, it said."),
+        article("Dorn Post", "Its 400g bars were cut to 360g, the company said on Monday."),
+    ])  # fmt: skip
+    assert between(found, 400, 360) is None
+
+
+def test_a_figure_that_stands_alone_is_no_measure(nlp: object) -> None:
+    assert measures([article("Tarn Courier", "The bridge cost $12 million to build.")]) == ()
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_the_measures_do_not_depend_on_the_order_of_the_articles(nlp: object, seed: int) -> None:
+    shuffled = list(STORY)
+    random.Random(seed).shuffle(shuffled)  # noqa: S311  (no secret hangs on it)
+    assert measures(shuffled) == measures(STORY)
+
+
+@pytest.mark.parametrize("text", ["", "7", "\ud800 12 dead", "٣ قتلى 12", "12 " * 400, "🙂 9 🙂"])
+def test_hostile_text_is_no_error(nlp: object, text: str) -> None:
+    assert measures([article("Tarn Courier", text), article("Dorn Post", text)]) is not None
