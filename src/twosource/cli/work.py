@@ -20,6 +20,7 @@ from twosource.cli.main import Exit
 from twosource.cli.progress import Bar
 from twosource.errors import TwosourceError
 from twosource.ingest.articles import Intake, IntakeOptions, read_articles
+from twosource.ingest.walk import OUTPUT_MARK
 from twosource.pipeline import Report, brief
 from twosource.store.desk import Desk
 from twosource.types import Outcome, RawPage, Receipt
@@ -92,8 +93,10 @@ def _take_in(request: Request, bar: Bar) -> Intake:
 
 
 def _make_folder(out: Path) -> None:
+    """Make the folder to write to, and mark it, so that ``brief .`` does not read it back."""
     try:
         out.mkdir(parents=True, exist_ok=True)
+        (out / OUTPUT_MARK).touch()
     except OSError as error:
         raise TwosourceError(f"{out}: cannot be made: {error.strerror or error}") from error
 

@@ -59,6 +59,10 @@ def _labels(roots: list[Path]) -> dict[Path, str]:
     return labels
 
 
+OUTPUT_MARK = ".twosource-output"
+"""The file that marks a folder as written by twosource: it is not read as articles."""
+
+
 def _walk(root: Path, prefix: str) -> Iterator[FoundFile | Receipt]:
     """Walk without recursion, so that depth costs nothing. Each folder on the stack carries the
     identities of the folders above it: a link back to one of them is a loop.
@@ -74,6 +78,8 @@ def _walk(root: Path, prefix: str) -> Iterator[FoundFile | Receipt]:
             reason = f"folder can not be read: {error.strerror or error}"
             yield Receipt(address or "./", Outcome.REJECTED, reason)
             continue
+        if folder != root and any(entry.name == OUTPUT_MARK for entry in entries):
+            continue  # what twosource wrote is no article, wherever the user put it
         for entry in entries:
             if entry.name.startswith("."):
                 continue
