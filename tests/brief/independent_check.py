@@ -66,6 +66,21 @@ UNIT = r"(day|night|morning|afternoon|evening|weekend|week|month|quarter|spring|
 UNIT += r"|winter|year|decade|fortnight)s?"
 
 
+# The months in which days and seasons that have a name can begin or lie.
+NAMED = {"christmas": {12}, "new year": {12, 1}, "thanksgiving": {11}, "election day": {11}}
+NAMED |= {
+    "labor day": {9},
+    "memorial day": {5},
+    "armistice": {11},
+    "veterans": {11},
+    "easter": {3, 4, 5},
+}
+NAMED |= {"columbus": {10}, "presidents": {2}, "martin luther king": {1}, "good friday": {3, 4}}
+NAMED |= {"halloween": {10}, "valentine": {2}, "patrick": {3}, "may day": {5}, "boxing day": {12}}
+NAMED |= {"fourth of july": {7}, "spring": {3}, "summer": {6}, "fall": {9}, "autumn": {9}}
+NAMED |= {"winter": {12}, "quarter": {1, 4, 7, 10}}
+
+
 def plain(text: str) -> str:
     text = re.sub("[’‘ʼ`´]", "'", text)
     text = re.sub("[‐‑‒–—−]", "-", text)
@@ -220,6 +235,8 @@ def leads_to(parts: tuple[str | None, ...], quote: str, published: str) -> bool:
     ordinal = not day.isdigit() or re.search(
         rf"(?<![\d.,])0?{int(day)}(?:st|nd|rd|th)?(?!\d|[.,]\d)", words
     )
+    if any(name in words and int(month) in months for name, months in NAMED.items()):
+        return True
     if (month_there and ordinal) or "X" in year + month + day:
         return bool(month_there and ordinal)
     distance = away(year, int(month), int(day), published)
@@ -262,13 +279,15 @@ def check_line(section: str, line: dict[str, Any], articles: dict[str, Any]) -> 
     phrases = said_of_articles(section, [article for _, article in cited], articles)
     for part in (line["head"], line["text"]):
         text = without(plain(part), phrases)
-        by_date = marked if line["begin"] and part == line["head"] else evidence
+        by_date = marked + evidence if line["begin"] and part == line["head"] else evidence
         wrong += [f"date {found}" for found in wrong_dates(text, by_date)]
         text = re.sub(r"(?<![\w-])[\dX]{4}-[\dXWQHTSUPFAI:-]+", " · ", text)
         year = (text, None, None, None)
-        if line["begin"] and re.fullmatch(r"\d{3}", text):
-            if not any(f"{text}0s" in quote or f"{text[2]}0s" in quote for quote, _ in by_date):
-                wrong.append(f"decade {text}")
+        if line["begin"] and re.fullmatch(r"\d{2,3}", text):
+            if not re.search(
+                rf"{text[-1]}0'?s|\b{int(text) + 1}(?:st|nd|rd|th)\b|ties\b", passages
+            ):
+                wrong.append(f"decade or century {text}")
             continue
         if line["begin"] and re.fullmatch(r"\d{4}", text):
             if not any(leads_to(year, *one) for one in by_date):

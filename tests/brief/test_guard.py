@@ -84,6 +84,43 @@ def test_what_the_passage_lacks_does_not(text: str, word: str) -> None:
     assert word in reason("", head=text)
 
 
+WORDS = [
+    ("2030-12-24", "on Christmas Eve", True),
+    ("2030-12-25", "on Christmas Eve", False),
+    ("2030-11-05", "on Election Day", True),
+    ("2030-09-01", "in early fall", True),
+    ("2030-06-01", "in early fall", False),
+    ("2031-04-01", "in the second quarter", True),
+    ("2030-FA", "in autumn", True),
+    ("199", "in the 1990s", True),
+    ("199", "in the ’90s", True),
+    ("199", "in the nineties", True),
+    ("198", "in the 1990s", False),
+    ("19", "the 20th century", True),
+    ("19", "the 19th century", False),
+    ("2031-06-09", "yesterday", True),
+    ("2031-06-01", "yesterday", False),
+    ("2031-05", "last month", True),
+    ("2031-01", "last month", False),
+    ("2021", "ten years ago", True),
+    ("2011", "ten years ago", False),
+    ("2007", "24 years ago", True),
+]
+
+
+@pytest.mark.parametrize(("head", "words", "stands"), WORDS)
+def test_a_date_must_follow_from_the_words_that_carry_it(
+    head: str, words: str, stands: bool
+) -> None:
+    text = f"They were shipped {words}, said a man who spoke last year of a decade ago."
+    article = replace(ARTICLE, text=text)
+    start = text.index(words)
+    mark = Span(start, start + len(words))
+    cited = [Citation(1, "a1", Span(0, len(text)), text, mark)]
+    line = Line("They were shipped", (1,), head, begin="2031-06-01")
+    assert (check_line(line, cited, {"a1": article}, guard_names()) == "") is stands
+
+
 @pytest.mark.parametrize(
     ("head", "stands"),
     [

@@ -112,6 +112,7 @@ def _check(
             Dated(memory.folded(citation.mark.of(articles[citation.article].text)), day)
             for citation, day in zip(citations, published, strict=True)
         ]
+        days += [replace(passage, explicit=True) for passage in passages]
         head, wrong = check_dates(head, days, known, dated=True)
         if wrong:
             return _no_date(wrong)

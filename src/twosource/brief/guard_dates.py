@@ -21,16 +21,20 @@ DATE_VALUE = re.compile(
     r"(?<![\w-])[\dX]{4}-(?:[\dX]{2}(?:-[\dX]{2}(?:T[\dX]{2}(?::[\dX]{2})?|T[A-Z]{2})?)?"
     r"|W[\dX]{2}(?:-[\dX]|-WE)?|[QH][\dX]|SP|SU|FA|WI)(?![\w-])"
 )
-_YEAR_ALONE = re.compile(r"\A[12]\d{2,3}\Z")  # a year, or TIMEX3's decade ("199")
+_YEAR_ALONE = re.compile(r"\A[12]\d{1,3}\Z")  # a year; TIMEX3's decade ("199"), century ("19")
 _BRACKETED = re.compile(r"\[(\d{4}(?:-\d{2}){0,2})\]")
 _NEAR_WEEKDAY = 14  # days from publication within which a bare weekday is read
 _SEASONS = {"SP": "spring", "SU": "summer", "FA": "autumn fall", "WI": "winter"}
-# How far from publication the words can lead: what a unit spans, doubled, since "last month" in
-# its last days means a day nearly two months back.
+_BEGINNINGS = {3: "spring", 6: "summer", 9: "autumn|fall", 12: "winter"}
+_NEVER = "(?!)"
+_TENS = {
+    "2": "twenties", "3": "thirties", "4": "forties", "5": "fifties", "6": "sixties",
+    "7": "seventies", "8": "eighties", "9": "nineties",
+}  # fmt: skip
+# Days in a unit, at most. "Last month" can mean a day two units back, "n months ago" n + 1.
 _UNIT_DAYS = {
-    "day": 1, "night": 1, "morning": 1, "afternoon": 1, "evening": 1, "week": 14, "weekend": 9,
-    "fortnight": 28, "month": 62, "quarter": 184, "spring": 400, "summer": 400, "autumn": 400,
-    "fall": 400, "winter": 400, "season": 400, "year": 731, "decade": 7305,
+    "day": 1, "night": 1, "morning": 1, "afternoon": 1, "evening": 1, "week": 7, "weekend": 7,
+    "fortnight": 14, "month": 31, "quarter": 92, "year": 366, "decade": 3653,
 }  # fmt: skip
 _UNIT = "|".join(sorted(_UNIT_DAYS, key=len, reverse=True))
 _HERE = re.compile(r"\b(?:today|tonight|now|overnight|yesterday|tomorrow)\b")
@@ -45,12 +49,14 @@ _SOME = 10  # "a few", "several": at most this many
 
 @dataclass(frozen=True, slots=True)
 class Dated:
-    """A cited passage (for a line that is dated by it: the words that carry the date) and the day
-    on which its article was published, where that is known.
+    """A cited passage, or the words in it that carry a date, and the day on which its article was
+    published, where that is known. ``explicit`` leaves words like "last week" out: of a whole
+    passage it is not known that they mean the date in question.
     """
 
     folded: Folded
     published: date | None
+    explicit: bool = False
 
 
 def published_day(iso: str) -> date | None:
@@ -77,10 +83,11 @@ def check_dates(
 
 
 def _follows(value: str, passage: Dated, known: GuardNames) -> bool:
-    squeezed = passage.folded.squeezed
-    if len(value) == 3 or value.casefold() in squeezed:
-        return len(value) > 3 or f"{value}0s" in squeezed or f"{value[2]}0s" in squeezed
+    if len(value) < 4:
+        return _age_follows(value, passage.folded.text)
     year, _, rest = value.partition("-")
+    if rest and value.lower() in passage.folded.text:
+        return True
     if not _year_follows(year, passage):
         return False
     if not rest:
@@ -88,14 +95,20 @@ def _follows(value: str, passage: Dated, known: GuardNames) -> bool:
     month, _, day = rest.partition("-")
     if month[0] in "WQH" or month in _SEASONS:
         return _part_follows((year, month, day), passage, known)
-    known_month, known_day = month.isdigit(), day[:2].isdigit()
-    if known_month and known_day:
+    if not month.isdigit():
+        return not day[:2].isdigit() or _has_number(int(day[:2]), passage)
+    if day[:2].isdigit():
         return _day_follows((year, int(month), int(day[:2])), passage, known)
-    if known_day:
-        return _has_number(int(day[:2]), passage)
-    if not known_month:
-        return True
     return _has_month(int(month), passage, known) or _near((year, int(month), 1), passage, 31)
+
+
+def _age_follows(value: str, text: str) -> bool:
+    """Check a decade ("199": the 1990s, the '90s, the nineties) or a century ("19": the 20th)."""
+    if len(value) == 3:
+        tens = _TENS.get(value[2], _NEVER)
+        return bool(re.search(rf"\b(?:{value[:2]})?{value[2]}0'?s\b|\b(?:{tens})\b", text))
+    number = int(value) + 1
+    return bool(re.search(rf"\b{number}(?:st|nd|rd|th)\b", text))
 
 
 def _part_follows(value: tuple[str, str, str], passage: Dated, known: GuardNames) -> bool:
@@ -124,13 +137,40 @@ def _day_follows(day: tuple[str, int, int], passage: Dated, known: GuardNames) -
     if _has_month(month, passage, known) and _has_number(number, passage):
         return True
     meant = _date(day)
-    if passage.published is None or meant is None:
+    if meant is not None and _named_day(meant, passage.folded.text, known):
+        return True
+    if passage.published is None or meant is None or passage.explicit:
         return False
     named = {word for word, at in known.weekdays if at == meant.isoweekday()}
     spoken = bool(passage.folded.words & named)
     if spoken and abs((meant - passage.published).days) <= _NEAR_WEEKDAY:
         return True
     return not _weekdays(passage, known) and _near(day, passage, 0)
+
+
+def _named_day(day: date, text: str, known: GuardNames) -> bool:
+    """Tell whether the text names the day as a holiday, or a season or quarter that it begins."""
+    if day.day == 1:
+        season = _BEGINNINGS.get(day.month, _NEVER)
+        quarter = day.month in {1, 4, 7, 10} and re.search(r"\bquarter\b", text)
+        if quarter or re.search(rf"\b(?:{season})\b", text):
+            return True
+    for name, rule in sorted(known.holidays, key=lambda holiday: -len(holiday[0])):
+        if name in text:
+            if _keeps(day, rule):
+                return True
+            text = text.replace(name, " ")  # "christmas eve" is not "christmas"
+    return False
+
+
+def _keeps(day: date, rule: str) -> bool:
+    """Check a holiday's rule: a month and day, or the month alone where the day moves."""
+    if rule == "election":
+        return day.month == 11
+    if rule.startswith("easter"):
+        return day.month in {3, 4, 5}
+    month, _, number = rule.partition("-")
+    return int(month) == day.month and (not number.isdigit() or int(number) == day.day)
 
 
 def _weekdays(passage: Dated, known: GuardNames) -> bool:
@@ -140,7 +180,7 @@ def _weekdays(passage: Dated, known: GuardNames) -> bool:
 def _near(day: tuple[str, int, int], passage: Dated, slack: int) -> bool:
     """Tell whether a relative expression of the passage can lead from publication to the day."""
     meant = _date(day)
-    if passage.published is None or meant is None:
+    if passage.published is None or meant is None or passage.explicit:
         return False
     return abs((meant - passage.published).days) <= _reach(passage.folded.text) + slack
 
@@ -152,7 +192,7 @@ def _reach(text: str) -> int:
     reaches = [-1000]
     if _HERE.search(text):
         reaches.append(1)
-    reaches += [_UNIT_DAYS[found[1]] for found in _SHIFTED.finditer(text)]
+    reaches += [2 * _UNIT_DAYS[found[1]] for found in _SHIFTED.finditer(text)]
     for found in _COUNTED.finditer(text):
         number = parse_number(found[1]) or parse_number(found[1].split()[-1])
         times = number.high if number else _SOME

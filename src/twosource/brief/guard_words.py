@@ -36,6 +36,7 @@ class GuardNames:
     roles: frozenset[str]
     months: tuple[tuple[str, int], ...]
     weekdays: tuple[tuple[str, int], ...]
+    holidays: tuple[tuple[str, str], ...]
     structural: bool = False
 
 
@@ -53,6 +54,7 @@ def guard_names(*, structural: bool = False) -> GuardNames:
         roles=frozenset(lists["roles"].split()),
         months=tuple(sorted(times["months"].items())),
         weekdays=tuple(sorted(times["weekdays"].items())),
+        holidays=tuple(sorted(times["holidays"].items())),
         structural=structural,
     )
 
@@ -127,19 +129,20 @@ def folded(text: str) -> Folded:
 def words_of(text: str) -> Iterator[Word]:
     """Return the words of a text in order; a possessive ``'s`` is no word and parts no name."""
     plain = _POSSESSIVE.sub(lambda found: " " * len(found.group()), text)
+    lowered = fold(plain)
     end = 0
     for found in _WORD.finditer(plain):
-        between = plain[end : found.start()]
-        word = found.group()
+        start, between = found.start(), plain[end : found.start()]
+        word, stop = found.group(), found.end()
         yield Word(
-            span=Span(found.start(), found.end()),
-            folded=fold(word),
-            capital=any(char.isupper() or char.istitle() for char in word),
+            span=Span(start, stop),
+            folded=lowered[start:stop],
+            capital=word != word.lower(),
             initial=end == 0 or not _JOINS.match(between) or "." in between or "—" in between,
             joined=end > 0 and bool(_JOINS.match(between)),
             glued=end > 0 and bool(_GLUE.match(between)),
         )
-        end = found.end()
+        end = stop
 
 
 def runs_of(text: str) -> Iterator[list[Word]]:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from twosource.brief.lines_findings import VERDICT_WORDS
-from twosource.brief.words import day_words, shorten, shown
+from twosource.brief.words import day_iso, day_number, day_words, period_words, shorten, shown
 from twosource.types import Article, Brief, Citation, Line, Node, Section, SectionKey
 
 _BESIDE = 2  # notes that stand in the margin beside a line; more would pull the lines apart
@@ -17,7 +17,7 @@ _QUOTES = frozenset("\"'“„«‘‚「『»”")  # a passage that brings its
 # What stands before the words that date a value, in the line that the value has.
 AS_OF = " — as of: "
 _VERDICTS = frozenset(VERDICT_WORDS.values())
-_DATE_HEAD = re.compile(r"[\dX]{3,4}(?:-[\dXA-Z]{1,3}){0,2}\Z")
+_DATE_HEAD = re.compile(r"[\dX]{2,4}(?:-[\dXA-Z]{1,3}){0,2}\Z")
 
 LANGUAGES = {
     "ar": "Arabic", "bg": "Bulgarian", "cs": "Czech", "da": "Danish", "de": "German",
@@ -214,9 +214,12 @@ def _head(line: Line, cited: Sequence[Citation], articles: Mapping[str, Article]
         return plain
     if not plain or not _DATE_HEAD.match(line.head):
         return line.head
-    if "X" in line.head or len(line.head) == 3:
+    if "X" in line.head or len(line.head) < 4:
         return f"“{plain}”"
     date = day_words(line.head)
+    first, end = day_number(line.begin), day_number(line.end)
+    if len(line.head) >= 10 and first and end and end > first + 1:  # a season, a week
+        date = period_words(line.begin, day_iso(end - 1))
     return date if plain in {line.head, date} else f"{date} (“{plain}”)"
 
 

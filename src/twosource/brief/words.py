@@ -49,6 +49,11 @@ def day_number(iso: str) -> int | None:
         return None
 
 
+def day_iso(number: int) -> str:
+    """Return the ISO day of a day number."""
+    return date.fromordinal(number).isoformat()
+
+
 def day_words(iso: str) -> str:
     """Return ``4 March 2031`` for an ISO day or moment, and other strings as they are."""
     number = day_number(iso)
