@@ -229,7 +229,9 @@ def misread(tree: Tree, at: int) -> tuple[Ranges, Ranges]:
     if tree.tag[at] not in ("VBD", "VBZ") or tree.tag[at + 1] not in _OPENERS | {"IN"}:
         return (), ()
     low = tree.left[kid]
-    if not tree.is_finite(at + 1, last) or tree.word[low] in CLOSING | {"“", "``"}:
+    if not tree.is_finite(at + 1, last) or any(
+        tree.word[t] in CLOSING | {"“", "``"} for t in range(tree.first[at], at)
+    ):
         return (), ()
     named = tree.tag[low][:2] in ("NN", "DT", "PR", "JJ")
     return (((at + 1, last),), ((low, at - 1),)) if named else ((), ())

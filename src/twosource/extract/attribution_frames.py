@@ -11,6 +11,7 @@ from collections.abc import Callable
 from twosource.extract.attribution_clause import after, clause, is_passive, without_relative
 from twosource.extract.attribution_tree import Ranges, Tree
 
+_PLACES = frozenset({"at", "in", "from", "between", "against", "about", "to"})
 _COMPLEMENTS = frozenset({"of", "for", "with", "as", "on", "over", "against"})
 
 
@@ -63,6 +64,9 @@ def thing(tree: Tree, at: int) -> Ranges:
         after_verb = tuple((at + 1, end) for end in ends[:1] if tree.lemma[at] == "accuse")
         return ((low, high), *after_verb)
     high = max([high, *(end for end in ends if end > what)])
+    for kid in tree.kids[at]:
+        if tree.left[kid] == high + 1 and tree.dep[kid] == "prep" and tree.word[kid] in _PLACES:
+            high = tree.right[kid]
     return ((low, without_relative(tree, low, high)),)
 
 
@@ -71,9 +75,12 @@ def _done_to(tree: Tree, at: int) -> Ranges:
     subject = tree.kid(at, "nsubjpass")
     if subject is None or not is_passive(tree, at):
         return ()
+    agent = tree.kid(at, "agent")
+    doer = tree.kid(agent, "pobj") if agent is not None else None
+    below = tree.kids[doer] if doer is not None and tree.lemma[at] == "accuse" else []
     ends = [
         tree.subtree(kid)
-        for kid in tree.kids[at]
+        for kid in (*tree.kids[at], *below)
         if tree.dep[kid] == "prep" and kid > at and tree.word[kid] in _COMPLEMENTS
     ]
     return (tree.subtree(subject), *ends[:1])

@@ -71,9 +71,10 @@ def _noun_content(tree: Tree, at: int, kind: str) -> Ranges:
     if kind == "clause":
         for kid in tree.kids[at]:
             mark = tree.kid(kid, "mark")
-            if kid < at or mark is None or tree.dep[kid] not in ("acl", "ccomp", "relcl"):
+            if kid < at or tree.dep[kid] not in ("acl", "ccomp", "relcl"):
                 continue
-            if tree.word[mark] in ("that", "whether"):
+            known = mark is not None and tree.word[mark] in ("that", "whether")
+            if known or _is_misread(tree, at, kid):
                 return ((max(at + 1, tree.left[kid]), tree.right[kid]),)
         return ()
     if kind == "inf":
@@ -82,6 +83,12 @@ def _noun_content(tree: Tree, at: int, kind: str) -> Ranges:
                 return ((max(at + 1, tree.left[kid]), tree.right[kid]),)
         return ()
     return after_preposition(tree, at, kind)[1]
+
+
+def _is_misread(tree: Tree, at: int, kid: int) -> bool:
+    """Tell whether a relative clause is a "that" clause: its verb has an object beside "that"."""
+    objects = [k for k in tree.kids[kid] if tree.dep[k] == "dobj"]
+    return tree.word[at + 1] == "that" and len(objects) > 1 and objects[0] == at + 1
 
 
 def _noun_source(tree: Tree, at: int) -> Ranges:

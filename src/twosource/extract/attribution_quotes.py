@@ -17,7 +17,7 @@ _SHORT = 8  # words: a shorter quotation may be a part of what is said
 _SPEECH = 15  # characters: a shorter quotation after a colon is a title or a scare quote
 _HEAD = 7  # tokens before the colon of a headline
 _QUOTES = frozenset({"‘", "'", "“", '"', "``"})
-_MARKS = "\"'”’»"
+_MARKS = "\"'”’»“"
 _SAYS = frozenset({"clause", "quote"})
 JOINING = frozenset(
     {
@@ -121,9 +121,12 @@ def after_quote(page: Page, quote: Span) -> Attribution | None:
     """Find the verb after a quotation that the parse connects with nothing."""
     tree = page.tree
     inner = quote.of(tree.text).rstrip(_MARKS)
-    if len(inner) < _SHORT or inner[-1] not in ",?!—…-":
+    closed = tree.text[quote.end : quote.end + 1] == ","
+    if len(inner) < _SHORT or not (closed or inner[-1] in ",?!—…-"):
         return None
     start = tree.token_at(quote.end)
+    while start < len(tree.word) and tree.word[start] in (",", "-", "—", "–"):
+        start += 1
     words = reporting_words()
     for at in range(start, min(start + _AFTER, len(tree.word))):
         if tree.word[at] in '.;"“:':
@@ -233,7 +236,8 @@ def _is_headline(tree: Tree, at: int, head: str) -> bool:
 
 def pending(page: Page, found: list[Attribution]) -> list[Attribution]:
     """Find a speaker whose words are the next paragraph: the paragraph ends with a colon, and
-    its last sentence has a reporting verb that introduces nothing here.
+    its last sentence has a reporting verb that introduces nothing here, or another verb (then
+    only a quotation can follow).
     """
     tree = page.tree
     last = len(tree.word) - 1
@@ -250,4 +254,8 @@ def pending(page: Page, found: list[Attribution]) -> list[Attribution]:
         if source:
             frame = replace(frame, kind="pending")
             return [page.attribution(frame, (), ((at, at), (last, last)), source, at)]
-    return []
+    root = next((t for t in range(first, last) if tree.head[t] == t and tree.is_verb(t)), None)
+    if root is None or tree.begin[root] in taken:
+        return []
+    source, cue = source_of(tree, root), ((root, root), (last, last))
+    return [page.attribution(Frame("pending-quote"), (), cue, source, root)] if source else []

@@ -25,8 +25,9 @@ def repair(word: list[str], tag: list[str], dep: list[str], head: list[int]) -> 
     """Mend heads in place: in "She said it was late, adding that ..." and "She said it was late
     but denied that ..." the second verb's subject is the first one's.
 
-    Only participles and verbs that take a clause are moved, only out of a clause that another reporting verb
-    introduces, and only after a comma, a dash, "but", or where tense or "that" speak for it.
+    Only participles and verbs that take a clause are moved, only out of a clause that another
+    reporting verb introduces, and only after a comma, a dash, "but", or where tense or "that"
+    speak for it.
     """
     verbs = reporting_words().verbs
     parse = _Parse(word, tag, dep, head)

@@ -25,7 +25,11 @@ def agent_of(tree: Tree, at: int) -> Ranges:
         if tree.dep[kid] == "agent" or (tree.dep[kid] == "prep" and tree.word[kid] == "by"):
             below = tree.kid(kid, "pobj")
             if below is not None:
-                return (tree.subtree(below),)
+                low, high = tree.subtree(below)
+                if tree.lemma[at] == "accuse":  # "accused by the board of theft"
+                    cuts = [k for k in tree.kids[below] if k > below and tree.word[k] == "of"]
+                    high = min([high, *(cut - 1 for cut in cuts)])
+                return ((low, high),)
     return ()
 
 
@@ -73,7 +77,7 @@ def is_agent(tree: Tree, ranges: Ranges) -> bool:
     low, high = ranges[0]
     head = next((t for t in range(low, high + 1) if not low <= tree.head[t] <= high), high)
     if tree.named[head] or tree.tag[head] in ("PRP", "WP"):
-        return tree.word[head] != "it" or True
+        return True
     if tree.tag[head] == "PRP$" or tree.dep[head] == "poss":
         return True
     sets = reporting_words().sets

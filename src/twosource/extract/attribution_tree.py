@@ -44,7 +44,11 @@ class Tree:
 
     def subject(self, at: int) -> int | None:
         """Return the subject of a verb that stands nearest to it; wrong parses have several."""
-        kids = [k for k in self.kids[at] if self.dep[k] in ("nsubj", "nsubjpass", "csubj")]
+        kids = [
+            k
+            for k in self.kids[at]
+            if self.dep[k] in ("nsubj", "nsubjpass", "csubj") and self.word[k][:1].isalnum()
+        ]
         return min(kids, key=lambda kid: abs(kid - at), default=None)
 
     def kid(self, at: int, *deps: str) -> int | None:

@@ -39,6 +39,7 @@ _SHARED = {
     "tail": ("clause",),
 }
 _FREE = frozenset({"clause", "that", "aside", "quote", "position", "passive", "raising"})
+_INVERTED = frozenset({"clause", "quote", "aside", "position"})
 _PREPOSITIONS = frozenset("of for on about against to with over in at".split())  # noqa: SIM905
 _CALLED = 18  # tokens from "called" to the quotation that says what
 _ANSWER = 14  # tokens from the comma to the verb of who answers
@@ -112,6 +113,12 @@ def _content(page: Page, at: int, kind: str) -> tuple[Span, ...]:
     return spans
 
 
+def _is_anonymity(tree: Tree, spans: tuple[Span, ...]) -> bool:
+    """Tell whether an infinitive is the wish for a veil: "asked not to be named"."""
+    last = tree.word[tree.token_at(spans[-1].end - 1)]
+    return last in ("named", "identified", "quoted")
+
+
 def _tailed(page: Page, at: int, frame: Frame, spans: tuple[Span, ...]) -> Attribution:
     """Make "..., the board's head, Ann Lee, told reporters": subject by position."""
     low = page.tree.token_at(spans[-1].end)
@@ -151,9 +158,9 @@ def _aside(page: Page, at: int) -> tuple[Span, ...]:
     quotes = around(page, at)
     if tree.kid(at, "dobj") is not None and not spans:
         return ()
-    if len(quotes) == 1 and quotes[0].start > tree.begin[at]:
-        if quotes[0].of(tree.text).lstrip("“\"‘'`«")[:1].isupper():
-            return quotes
+    sentence = bool(quotes) and quotes[-1].of(tree.text).lstrip("“\"‘'`«")[:1].isupper()
+    if len(quotes) == 1 and sentence and quotes[0].start > tree.begin[at]:
+        return quotes
     return with_quotes(page, at, spans) if spans else ()
 
 
@@ -178,12 +185,16 @@ def _made(
     """Make the attribution; all but clauses, quotations and passives need a source."""
     tree = page.tree
     source: Ranges = source_of(tree, at)
+    if page.quote_at(tree.begin[at]) is None:  # a subject inside a quotation is a wrong parse
+        source = tuple(part for part in source if page.quote_at(tree.begin[part[0]]) is None)
+    if frame.kind == "inf" and _is_anonymity(tree, spans):
+        return None
     if frame.agent and not (is_agent(tree, source) or (not source and is_passive(tree, at))):
         return None
     spans = _before_answer(page, at, spans)
-    if not source and frame.kind in ("quote", "aside"):
+    if not source and spans and spans[0].start < tree.begin[at] and not is_passive(tree, at):
         after_verb = tree.kid(at, "dobj")  # "...," wrote the editor: the subject as an object
-        if after_verb is not None and after_verb > at:
+        if after_verb is not None and after_verb > at and frame.kind in _INVERTED:
             source = (tree.subtree(after_verb),)
     if not source and frame.kind not in _FREE:
         quoted = any(tree.word[t] in _QUOTED for s in spans for t in tree.tokens_in(s))
@@ -222,6 +233,16 @@ def _is_title_case(tree: Tree) -> bool:
     return sum(word[:1].isupper() for word in words) > 0.75 * len(words)
 
 
-def lemma_frames(word: str) -> Frames:
-    """Return the frames of a verb form; none for other words."""
-    return reporting_words().verbs.get(word, ())
+def noun_verb(page: Page, at: int, frames: Frames) -> Attribution | None:
+    """Read a verb that the tagger took for a noun: "The bank forecast that prices ..."."""
+    tree = page.tree
+    frame = next((each for each in frames if each.kind == "clause"), None)
+    last, first = tree.last[at], tree.first[at]
+    if frame is None or at + 2 > last or tree.word[at + 1] != "that" or tree.dep[at] != "ROOT":
+        return None
+    if not tree.is_finite(at + 2, last) or not any(
+        tree.tag[t][:2] in ("NN", "PR") for t in range(first, at)
+    ):
+        return None
+    content = page.spans(((at + 1, last),))
+    return page.attribution(frame, content, ((at, at),), ((first, at - 1),), at)

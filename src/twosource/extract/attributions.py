@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from twosource.extract.attribution_chains import chained
 from twosource.extract.attribution_nouns import according, adjective, hedge, noun
 from twosource.extract.attribution_page import Attribution, Page, length, union
 from twosource.extract.attribution_quotes import (
@@ -21,7 +22,7 @@ from twosource.extract.attribution_quotes import (
 )
 from twosource.extract.attribution_stance import finish
 from twosource.extract.attribution_tree import read_tree
-from twosource.extract.attribution_verbs import headline_verb, verb
+from twosource.extract.attribution_verbs import headline_verb, noun_verb, verb
 from twosource.extract.attribution_words import Words, reporting_words
 from twosource.extract.quotes import find_quotes
 from twosource.types import Span
@@ -59,7 +60,7 @@ def read_attributions(text: str, doc: Doc) -> tuple[Attribution | Loose, ...]:
     page = Page(tree, quotes, tuple(quote.span.start for quote in quotes))
     found = list(_found(page, reporting_words()))
     found = [_within(page, one) for one in _cut(text, found)]
-    found = _unrepeated([one for one in found if one.content])
+    found = chained(page, _unrepeated([one for one in found if one.content]))
     found += pending(page, found)
     return _with_loose(page, found)
 
@@ -71,6 +72,7 @@ def _found(page: Page, words: Words) -> Iterator[Attribution]:
         if word in words.verbs:
             frames = words.verbs[word]
             one = verb(page, at, frames) or headline_verb(page, at, frames)
+            one = one or noun_verb(page, at, frames)
         elif word == ":":
             one = after_colon(page, at) or before_colon(page, at)
         elif word == "according":

@@ -17,6 +17,7 @@ _OPENERS = "\"“„«‘'`"
 _TAIL = 3  # characters outside its quotations that a paragraph of quotations may have
 _BLOCK = 20  # characters: a paragraph this long after "She wrote:" is what she wrote
 _TURN = 8  # paragraphs that one turn of a transcript may have
+_CARRYING = JOINING | {"pending", "pending-quote"}
 _NONE = -1
 
 
@@ -143,7 +144,7 @@ def _grow(cited: list[Cited], place: int, spans: list[Span]) -> None:
 
 
 def _next(state: _State, here: _Here, base: int, *, grown: bool) -> _State:
-    outer = [place for place in here.outer if here.ones[place].frame in JOINING | {"pending"}]
+    outer = [place for place in here.outer if here.ones[place].frame in _CARRYING]
     colon = here.text.endswith(":")
     if outer:
         last = here.ones[outer[-1]]
