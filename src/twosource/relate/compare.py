@@ -7,7 +7,6 @@ together is never called a conflict, and only a conflict is an alarm.
 from __future__ import annotations
 
 from twosource.relate.facets import ANYBODY
-from twosource.relate.instants import read_instant
 from twosource.relate.reported import (
     CEILINGS,
     FLOORS,
@@ -20,6 +19,7 @@ from twosource.relate.reported import (
     is_range,
     later,
     long_period,
+    moment,
     named_source,
     near,
     point,
@@ -213,7 +213,7 @@ def _moved_on(a: Reported, b: Reported) -> bool:
 def _a_day_apart(a: Reported, b: Reported) -> bool:
     if dated(a) and dated(b):
         return a.period[0][:10] != b.period[0][:10]
-    first, second = read_instant(a.reported), read_instant(b.reported)
+    first, second = moment(a.reported), moment(b.reported)
     if first is None or second is None:
         return False
     return max(second.begin - first.end, first.begin - second.end) >= NEWS_DAY

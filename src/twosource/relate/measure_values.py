@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import product
 
@@ -35,6 +35,9 @@ _UNEXPLAINED = (Verdict.CONFLICT, Verdict.DIFFERENT_SCOPE, Verdict.ESTIMATE_SPRE
 
 SHOWN = 16
 """Mentions of a value that its relations are read from; the earliest and the latest are kept."""
+
+FEW_VALUES = 12
+"""A measure with more values is read from a quarter of that: the pairs grow with the square."""
 
 # Where mentions of two values say different things, the verdict that explains most wins; two
 # values are in conflict only if every pair of their mentions is.
@@ -126,20 +129,17 @@ def converted(value: float | None, unit: str, wanted: str) -> float | None:
 
 
 def relate_values(
-    kinds: Sequence[Sequence[Counted]], values: Sequence[Value]
+    rulings: Mapping[tuple[int, int], Ruling], values: Sequence[Value]
 ) -> tuple[Comparison, ...]:
-    """Return one verdict for each pair of values, with the mentions that it rests on.
-
-    ``kinds`` and ``values`` are parallel.
-    """
-    found = rule_values(kinds)
-    out = [_comparison(values[a].id, values[b].id, found[a, b]) for a, b in found]
+    """Return the rulings as relations of the values whose numbers they are by."""
+    out = [_comparison(values[a].id, values[b].id, rulings[a, b]) for a, b in rulings]
     return tuple(sorted(out, key=lambda one: (one.a, one.b)))
 
 
 def rule_values(kinds: Sequence[Sequence[Counted]]) -> dict[tuple[int, int], Ruling]:
     """Return the verdict on each pair of values, by their numbers."""
-    shown = [_shown(kind) for kind in kinds]
+    most = SHOWN if len(kinds) <= FEW_VALUES else SHOWN // 4
+    shown = [_shown(kind, most) for kind in kinds]
     found = {
         (a, b): _verdict(shown[a], shown[b])
         for a in range(len(kinds))
@@ -197,11 +197,9 @@ def _below_later(low: Sequence[Counted], high: Sequence[Counted]) -> bool:
     return course == "grows" and later(_middle(low).reported, _middle(high).reported) > 0
 
 
-def _shown(kind: Sequence[Counted]) -> list[Counted]:
+def _shown(kind: Sequence[Counted], most: int) -> list[Counted]:
     ordered = sorted(kind, key=_when)
-    if len(ordered) <= SHOWN:
-        return ordered
-    return [*ordered[: SHOWN // 2], *ordered[-SHOWN // 2 :]]
+    return ordered if len(ordered) <= most else [*ordered[: most // 2], *ordered[-most // 2 :]]
 
 
 def _verdict(left: Sequence[Counted], right: Sequence[Counted]) -> Ruling:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from twosource.relate.compare import OPEN_SCOPE
 from twosource.relate.components import components
@@ -14,6 +14,7 @@ from twosource.relate.independence import support_of
 from twosource.relate.measure_groups import group_figures
 from twosource.relate.measure_values import (
     TURNED,
+    Ruling,
     group_values,
     make_value,
     measure_unit,
@@ -41,39 +42,49 @@ def find_measures(story: str, context: Context) -> tuple[Finding, ...]:
 
     The measures that most outlets give stand first.
     """
-    findings = [
-        _finding(story, part, context)
-        for group in group_figures(counted_figures(context))
-        for part in _parts(group)
-        if len(part) > 1
-    ]
+    parts = [part for group in group_figures(counted_figures(context)) for part in _parts(group)]
+    findings = [_finding(story, part, context) for part in parts if part.size > 1]
     return tuple(
         sorted(findings, key=lambda f: (-f.support.outlets, -len(f.mentions), f.title, f.id))
     )
 
 
-def _parts(group: Sequence[Counted]) -> list[list[Counted]]:
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """The figures of a measure by value, and the verdicts on pairs of values by their numbers."""
+
+    kinds: Sequence[Sequence[Counted]]
+    rulings: Mapping[tuple[int, int], Ruling]
+
+    @property
+    def size(self) -> int:
+        return sum(len(kind) for kind in self.kinds)
+
+
+def _parts(group: Sequence[Counted]) -> list[_Part]:
     """Return a group in parts: values that nothing ties to the others are measures of their own."""
-    if len(group) < 2:
-        return [list(group)]
     kinds = group_values(group)
     rulings = rule_values(kinds)
     tied = [pair for pair, ruling in rulings.items() if ruling.reason != OPEN_SCOPE]
-    return [
-        [one for at in part for one in kinds[at]] for part in components(range(len(kinds)), tied)
-    ]
+    parts = []
+    for part in components(range(len(kinds)), tied):
+        at = {old: new for new, old in enumerate(part)}
+        inside = {(at[a], at[b]): r for (a, b), r in rulings.items() if a in at and b in at}
+        parts.append(_Part([kinds[old] for old in part], inside))
+    return parts
 
 
-def _finding(story: str, group: Sequence[Counted], context: Context) -> Finding:
+def _finding(story: str, part: _Part, context: Context) -> Finding:
+    kinds = part.kinds
+    group = [one for kind in kinds for one in kind]
     unit = measure_unit(group)
-    kinds = group_values(group)
     values = [make_value(kind, unit, context) for kind in kinds]
-    relations = relate_values(kinds, values)
+    relations = relate_values(part.rulings, values)
     gone = _replaced_values(kinds, values, relations)
     odd = _misprints(values, relations)
     values = [replace(v, status=_value_status(v, relations, gone, odd)) for v in values]
     mentions = tuple(mention for value in values for mention in value.mentions)
-    standing = [value for value in values if value.id not in gone | odd]
+    standing = [value for value in values if value.id not in gone | odd] or values
     held = tuple(mention for value in standing for mention in value.mentions)
     support = support_of(held, context.articles, context.ties(held))
     status, reason = measure_status(standing, relations, support)

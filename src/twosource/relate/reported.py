@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
-from twosource.relate.instants import read_instant
+from twosource.relate.instants import Instant, read_instant
 from twosource.types import Bound
 
 # "About 80" and 84, "nearly 24 years" and 24: news rounds to one or two digits; a tenth is the
@@ -129,12 +130,18 @@ def day_of(value: Reported) -> str:
     return value.reported[:10]
 
 
+@lru_cache(maxsize=1 << 12)
+def moment(published: str) -> Instant | None:
+    """Return when an article was published, None where that is unknown."""
+    return read_instant(published)
+
+
 def later(a: Reported, b: Reported) -> int:
     """Return 1 where ``a`` is the later report, -1 where ``b`` is, 0 where that is open."""
     left, right = day_of(a), day_of(b)
     if left and right and left != right:
         return 1 if left > right else -1
-    first, second = read_instant(a.reported), read_instant(b.reported)
+    first, second = moment(a.reported), moment(b.reported)
     if first is None or second is None:
         return 0
     if first.end <= second.begin and first.begin < second.begin:
