@@ -30,14 +30,21 @@ def find_findings(story: str, context: Context) -> tuple[Finding, ...]:
     the story. The same articles give the same findings in the same order.
     """
     found = propositions(context)
-    vectors = embed([one.text for one in found])
-    claims = _claim_findings(story, context, found, group_claims(found, vectors))
+    claims = _claim_findings(story, context, found, _grouped(found, len(context.articles)))
     return (
         *find_measures(story, context),
         *find_firsts(story, context),
         *find_quotes(story, context),
         *claims,
     )
+
+
+def _grouped(found: Sequence[Proposition], articles: int) -> Claims:
+    """Return the claims; what one article alone says needs no comparing (an embedding a clause
+    is the dearest part of a brief after the parse)."""
+    if articles < 2:
+        return Claims([[at] for at in range(len(found))], [])
+    return group_claims(found, embed([one.text for one in found]))
 
 
 def _claim_findings(
