@@ -41,7 +41,8 @@ def find_findings(story: str, context: Context) -> tuple[Finding, ...]:
 
 def _grouped(found: Sequence[Proposition], articles: int) -> Claims:
     """Return the claims; what one article alone says needs no comparing (an embedding a clause
-    is the dearest part of a brief after the parse)."""
+    is the dearest part of a brief after the parse).
+    """
     if articles < 2:
         return Claims([[at] for at in range(len(found))], [])
     return group_claims(found, embed([one.text for one in found]))
