@@ -1,4 +1,4 @@
-"""``python -m eval predict TASK GOLD OUT`` and ``python -m eval gate [--update]``."""
+"""``python -m eval predict TASK GOLD OUT`` ``gate [--update]`` or ``guard PATHS``."""
 
 from __future__ import annotations
 
@@ -45,9 +45,15 @@ def main(argv: list[str] | None = None) -> int:
     one.add_argument("out", type=Path)
     gate = verbs.add_parser("gate", help="measure our own gold and compare with the floors")
     gate.add_argument("--update", action="store_true", help="raise floors that were beaten")
+    guard = verbs.add_parser("guard", help="check briefs by code that the guard does not share")
+    guard.add_argument("paths", type=Path, nargs="+")
     args = parser.parse_args(argv)
     if args.verb == "predict":
         return predict(args.task, args.gold, args.out)
+    if args.verb == "guard":
+        from eval.guard import run as run_guard
+
+        return run_guard(args.paths)
     from eval.gate import run
 
     return run(update=args.update)
