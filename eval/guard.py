@@ -1,5 +1,6 @@
-"""``python -m eval guard PATHS...``: briefs of any articles, checked by code that the guard does
-not share: names, numbers and dates that the cited passages lack, and quotes that are not the text's.
+"""``python -m eval guard PATHS...``: briefs of any articles, checked by code that shares nothing
+with the guard: names, numbers and dates that the cited passages lack, quotes that are not the
+text's.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from twosource.pipeline import brief
 
 
 def check(paths: Iterable[Path], *, processes: int = 1) -> Iterator[tuple[str, str]]:
-    """Yield story title and violation for each line of the briefs that its passages do not carry."""
+    """Yield story title and violation for each line that its passages do not carry."""
     report = brief(read_articles(paths).articles, processes=processes)
     lines = dropped = 0
     for story in report.stories:

@@ -189,7 +189,7 @@ def _relation_line(
     for relation in relations:
         a, b = values[relation.a], values[relation.b]
         pairs.append(f"{trimmed(a.text)} | {trimmed(b.text)}")
-        numbers += notes.cite_all([a.mentions[0], b.mentions[0]])
+        numbers += notes.cite_all([_worded(notes, a), _worded(notes, b)])
         numbers += [notes.cite(anchor.article, anchor.span) for anchor in relation.anchors[2:]]
     verdict = relations[0].verdict
     return Line(
@@ -199,6 +199,14 @@ def _relation_line(
         status=Status.CONTESTED if verdict is Verdict.CONFLICT else None,
         depth=1,
     )
+
+
+def _worded(notes: Footnotes, value: Value) -> Mention:
+    """Return the mention whose words the value's text is."""
+    for mention in value.mentions:
+        if mention.span.of(notes.articles[mention.article].text) == value.text:
+            return mention
+    return value.mentions[0]
 
 
 def contested_lines(material: Material, notes: Footnotes) -> list[Line]:

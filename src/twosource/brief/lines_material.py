@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 
@@ -32,6 +33,10 @@ from twosource.types import (
 STATEMENTS_EACH = 6
 SPEAKERS = 40
 LEFT_OUT_LINES = 60
+# "The morning ferry" is no date; "Tuesday morning" is one.
+_NAMES_A_DAY = re.compile(
+    r"day\b|tonight|\d{4}|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)", re.IGNORECASE
+)
 _UNDATED = {"PRESENT_REF", "PAST_REF", "FUTURE_REF", ""}
 
 
@@ -146,6 +151,7 @@ def _event_times(material: Material, article: str) -> list[TimeExpression]:
         for statement in extraction.statements
         if statement.source is not None
     ]
+    text = material.articles[article].text
     out = []
     for time in extraction.times:
         if time.type not in {TimeType.DATE, TimeType.TIME} or time.value in _UNDATED:
@@ -154,7 +160,8 @@ def _event_times(material: Material, article: str) -> list[TimeExpression]:
             span.covers(time.span) and not any(part.covers(time.span) for part in content)
             for span, content in spoken
         )
-        if not said_then and (time.begin or any(char.isdigit() for char in time.value)):
+        clock = time.type is TimeType.TIME and not _NAMES_A_DAY.search(time.span.of(text))
+        if not (said_then or clock) and (time.begin or any(char.isdigit() for char in time.value)):
             out.append(time)
     return out
 
