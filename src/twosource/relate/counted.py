@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -21,6 +20,7 @@ from twosource.relate.facets import (
     vague_range,
     words_of,
 )
+from twosource.relate.figure_times import limit_of, past_of, period_of
 from twosource.relate.independence import rests_on, source_key
 from twosource.relate.mentions import Context, mention_at
 from twosource.relate.predicates import event_class
@@ -35,7 +35,6 @@ from twosource.types import (
     Mention,
     Span,
     TimeExpression,
-    TimeType,
 )
 
 NEAR_BEFORE, NEAR_AFTER = 90, 110
@@ -92,6 +91,7 @@ def _of_article(extraction: Extraction, context: Context) -> list[Counted]:
             figure=figure,
             around=replace(_around(text, figures, at), span=_span(figures, at, wide)),
             time=times.get(figure.as_of) if figure.as_of else None,
+            past=past_of(figure, extraction.times, context.articles[extraction.article]),
             lede=bisect_left(starts, figure.sentence.end) <= LEDE,
         )
         if at and _goes_on(text, figures[at - 1], figure):
@@ -109,6 +109,7 @@ class _Seen:
     figure: Figure
     around: Surroundings
     time: TimeExpression | None
+    past: tuple[str, str]
     lede: bool
     earlier: bool = False
 
@@ -221,8 +222,9 @@ def _read(context: Context, article: str, seen: _Seen) -> Counted:
     words = content_words(figure.sentence.of(text))
     reported = replace(
         _valued(figure, text, mention),
-        limit=_limit(figure.sentence.of(text)),
-        period=_period(time),
+        limit=limit_of(figure.sentence.of(text)),
+        period=period_of(time),
+        past=seen.past,
         reported=context.articles[article].published,
         population=_population(around, facet) if people else "",
         where=_hospital(figure) if facet.startswith("hospital") else "",
@@ -350,29 +352,6 @@ def _course(figure: Figure, facet: str, sentence: frozenset[str], around: Surrou
         return course
     at_work = hits(around.near, listed("operation")) or hits(sentence, listed("rescue"))
     return "moves" if at_work else ""
-
-
-def _period(time: TimeExpression | None) -> tuple[str, str]:
-    if time is None or not time.begin or time.type is TimeType.SET:
-        return "", ""
-    return time.begin, time.end
-
-
-_MONTH = (
-    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|"
-    r"sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?(?: \d{4})?"
-)
-_LIMIT = re.compile(
-    rf"\b(?:between|from) (?:\w+ )?({_MONTH}) (?:and|to|until|till|through) (?:\w+ )?({_MONTH})\b"
-    rf"|\b(?:since|by the end of|until) ({_MONTH})\b",
-    re.IGNORECASE,
-)
-
-
-def _limit(sentence: str) -> str:
-    """Return the months that a sentence limits its figures to, empty where it does not."""
-    found = _LIMIT.search(sentence)
-    return " ".join(part.casefold() for part in found.groups() if part) if found else ""
 
 
 def _base(value: float | None, unit: str) -> float | None:

@@ -233,7 +233,9 @@ def _other_persons(a: Counted, b: Counted, options: GroupOptions) -> bool:
     same = same_number(left, right)
     if same and abs(point(left)) > FEW and _share(a.words, b.words) >= options.told:
         return False
-    if _other_people(left, right) or _other_event(left, right):
+    if _other_people(left, right):
+        return True
+    if _anybody(left) and _other_event(left, right):
         return True
     return not same and _anybody(left) and not _same_event(left, right)
 
@@ -272,14 +274,15 @@ def _other_occasion(a: Reported, b: Reported, options: GroupOptions) -> bool:
         return False
     gap = max(left[0] - right[1], right[0] - left[1])
     if a.course in {"grows", "falls"} and a.course == b.course:
-        return gap > options.gap
+        # What is counted over months is not the count of one event.
+        return gap > options.gap or bool(a.limit) is not bool(b.limit)
     dated = bool(a.period[0] and b.period[0]) and (a.duration or not a.measured)
     return dated and gap > options.years
 
 
 def _days(value: Reported) -> tuple[int, int] | None:
     """Return the first and last day that a count can be of, as ordinals."""
-    begin, end = value.period
+    begin, end = value.period if value.period[0] else value.past
     if not (begin and end):
         begin = end = value.reported
     try:

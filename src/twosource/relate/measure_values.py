@@ -28,6 +28,9 @@ WITH_EARLIER = "it goes with a figure that is given as the earlier one, which th
 TURNED = "the same sentence with the digits of the number in another order"
 ABOVE = "a count that can only grow is lower in later reports, and its digits were turned round"
 
+MOVED_SHARE = 0.3
+"""Share of the pairs of two values' mentions that show a count to have moved on."""
+
 COPIED = 0.75
 """Share of a sentence's words from which another one is the same sentence, edited."""
 
@@ -213,19 +216,16 @@ def _verdict(left: Sequence[Counted], right: Sequence[Counted]) -> Ruling:
     for one, other in product(left, right):
         if _digits_turned(one, other):
             return Ruling(Verdict.CONFLICT, TURNED, one, other)
-    return _most(votes, left, right)
+    return _most(votes)
 
 
-def _most(
-    votes: dict[Verdict, list[Ruling]], left: Sequence[Counted], right: Sequence[Counted]
-) -> Ruling:
+def _most(votes: dict[Verdict, list[Ruling]]) -> Ruling:
     """Return the verdict of most pairs of mentions; a conflict only where all pairs say so."""
+    moved = votes.get(Verdict.SUPERSEDED, [])
     if set(votes) == {Verdict.COMPATIBLE, Verdict.SUPERSEDED}:
-        # Late copies of an early report are of its day: the first report of each value counts.
-        first, second = (_dated(kind)[0].mention.id for kind in (left, right))
-        for ruling in votes[Verdict.SUPERSEDED]:
-            if (ruling.left.mention.id, ruling.right.mention.id) == (first, second):
-                return ruling
+        # Late copies of an early report are of its day, and hide that the count went on.
+        if len(moved) >= MOVED_SHARE * (len(moved) + len(votes[Verdict.COMPATIBLE])):
+            return moved[0]
     open_to = [verdict for verdict in Verdict if verdict in votes]
     if len(open_to) > 1 and Verdict.CONFLICT in open_to:
         open_to.remove(Verdict.CONFLICT)

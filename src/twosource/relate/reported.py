@@ -25,7 +25,8 @@ class Reported:
     ``low`` and ``high`` of a vague count are what its word allows. ``unit`` is one of its unit in
     base units, 0 for a count; ``measured`` tells lengths, sums and the like from counts, and
     ``duration`` lengths of time. ``period`` is the half-open interval that it is said to hold
-    for, ("", "") where none is given, ``limit`` the months that its sentence names as limits;
+    for, ("", "") where none is given, ``limit`` the months that its sentence names as limits,
+    ``past`` the time long before the report that its sentence names;
     ``reported`` the publication moment of its article, empty where unknown; ``source`` what its
     mention rests on, ``side`` the body behind that.
 
@@ -47,6 +48,7 @@ class Reported:
     unit: float = 0.0
     period: tuple[str, str] = ("", "")
     limit: str = ""
+    past: tuple[str, str] = ("", "")
     reported: str = ""
     source: str = ""
     side: str = ""
