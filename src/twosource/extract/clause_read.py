@@ -26,7 +26,7 @@ _CLIMB = 4  # governors of an infinitive that are asked for modality
 def read(paragraph: str, doc: Doc) -> tuple[Told, ...]:
     """Return what the clauses of a paragraph tell, in the order of their verbs and nouns."""
     del paragraph  # the parse has its text
-    found = []
+    found: list[Told] = []
     for token in doc:
         if token.pos_ in ("VERB", "AUX"):
             found += _verbal(token)

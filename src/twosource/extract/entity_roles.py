@@ -196,7 +196,7 @@ def _title_words() -> frozenset[str]:
 @cache
 def _sexes() -> dict[str, str]:
     lists = load_toml("roles")
-    sexes = {}
+    sexes: dict[str, str] = {}
     for group in (lists["titles"], lists["persons"]):
         sexes |= {fold(word): "m" for word in group["male"]}
         sexes |= {fold(word): "f" for word in group["female"]}
