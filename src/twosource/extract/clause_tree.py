@@ -92,7 +92,7 @@ def _antecedent(subject: Token, verb: Token) -> Token:
     return subject
 
 
-def is_passive(verb: Token) -> bool:
+def is_passive(verb: Token, depth: int = _DEPTH) -> bool:
     """Tell whether a verb is passive: "was signed", "documents signed in 1961"."""
     if any(kid.dep_ in ("auxpass", "nsubjpass") for kid in verb.children):
         return True
@@ -101,7 +101,8 @@ def is_passive(verb: Token) -> bool:
     if verb.dep_ == "acl":
         return True
     helped = any(kid.dep_ == "aux" for kid in verb.children)
-    return verb.dep_ == "conj" and not helped and is_passive(verb.head)
+    shared = verb.dep_ == "conj" and not helped and depth > 0
+    return shared and is_passive(verb.head, depth - 1)
 
 
 def extent(verb: Token, subject: list[Token]) -> Span:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_LONGEST = 12
 _WHERE = frozenset(
     ("in", "at", "near", "into", "through", "across", "outside", "inside", "around", "via",
      "throughout", "over", "within", "toward", "towards", "beyond", "off", "onto")
@@ -42,8 +43,7 @@ def is_place(root: Token) -> bool:
     Args:
         root: The syntactic head of the name.
     """
-    while root.dep_ == "conj" and root.head != root:
-        root = root.head
+    root = top_of(root, ("conj",))
     dep, head = root.dep_, root.head
     if dep == "pobj":
         return _after_preposition(head)
@@ -54,6 +54,17 @@ def is_place(root: Token) -> bool:
     if dep in ("poss", "compound", "nmod"):
         return head.lemma_.lower() in _THINGS_OF_PLACES
     return dep in ("npadvmod", "appos") and head.pos_ != "PROPN"
+
+
+def top_of(token: Token, links: tuple[str, ...]) -> Token:
+    """Return what a token is joined to by links of these kinds, at most ``_LONGEST`` of them: in
+    longer chains the parser sees a list.
+    """
+    for _ in range(_LONGEST):
+        if token.dep_ not in links or token.head == token:
+            break
+        token = token.head
+    return token
 
 
 def _after_preposition(preposition: Token) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
-from twosource.extract.entity_place import is_place
+from twosource.extract.entity_place import is_place, top_of
 from twosource.extract.entity_ranges import KEPT_TITLES, Range, longest_alias, ranges_of
 from twosource.extract.entity_roles import (
     is_person_noun,
@@ -118,8 +118,7 @@ def _seen(doc: Doc, each: Range) -> Seen:
 
 
 def _is_subject(root: Token) -> bool:
-    while root.dep_ in ("conj", "appos") and root.head != root:
-        root = root.head
+    root = top_of(root, ("conj", "appos"))
     return root.dep_ in ("nsubj", "nsubjpass", "csubj")
 
 

@@ -37,6 +37,7 @@ class Spelling:
 
 
 SPELLING = Spelling()
+_HEADS = 200  # names with the same initials that a spelling is compared with; stories have few
 
 
 @dataclass(slots=True)
@@ -135,7 +136,7 @@ def _spellings(full: Sequence[_Thing]) -> dict[str, str]:
         ranked = sorted(bucket, key=lambda each: (-sum(each.names.values()), each.key))
         heads: list[_Thing] = []
         for thing in ranked:
-            head = next((each for each in heads if _one_person(each, thing)), None)
+            head = next((each for each in heads[:_HEADS] if _one_person(each, thing)), None)
             if head is None:
                 heads.append(thing)
             else:
