@@ -31,7 +31,14 @@ SMALL = re.findall(
 )
 VALUE = {word: at for at, word in enumerate(SMALL)}
 VALUE.update(twenty=20, thirty=30, forty=40, fifty=50, sixty=60, seventy=70, eighty=80, ninety=90)
-SCALE = {"hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}
+SCALE = {
+    "hundred": 1e2,
+    "thousand": 1e3,
+    "million": 1e6,
+    "billion": 1e9,
+    "trillion": 1e12,
+    "dozen": 12,
+}
 SCALE.update({"m": 1e6, "mn": 1e6, "bn": 1e9, "tn": 1e12, "k": 1e3})
 
 # Parts of a brief that speak of the articles themselves, and may name each of them.
@@ -95,7 +102,7 @@ def readings(text: str) -> list[set[float]]:
     """Return for each number of a text, in digits or words, the values that it can mean."""
     text = plain(text).lower().replace("twenty-", "twenty ").replace("thirty-", "thirty ")
     text = re.sub(r"(forty|fifty|sixty|seventy|eighty|ninety)-", r"\1 ", text)
-    text = re.sub(r"\ban? (?=hundred|thousand|million|billion)", "one ", text)
+    text = re.sub(r"\ban? (?=hundred|thousand|million|billion|dozen)", "one ", text)
     return [*digit_readings(text), *({value} for value in word_values(text))]
 
 

@@ -33,16 +33,22 @@ _TENS = {
 }  # fmt: skip
 # Days in a unit, at most. "Last month" can mean a day two units back, "n months ago" n + 1.
 _UNIT_DAYS = {
-    "day": 1, "night": 1, "morning": 1, "afternoon": 1, "evening": 1, "week": 7, "weekend": 7,
-    "fortnight": 14, "month": 31, "quarter": 92, "year": 366, "decade": 3653,
+    "week": 7, "weekend": 7, "fortnight": 14, "month": 31, "quarter": 92, "year": 366,
+    "decade": 3653,
 }  # fmt: skip
+_PART_OF_DAY = "day|night|morning|afternoon|evening"
 _UNIT = "|".join(sorted(_UNIT_DAYS, key=len, reverse=True))
-_HERE = re.compile(r"\b(?:today|tonight|now|overnight|yesterday|tomorrow)\b")
+_HERE = re.compile(
+    r"\b(?:today|tonight|now|overnight|yesterday|tomorrow)\b"
+    rf"|\b(?:last|next|this|previous|following|same)\s+(?:{_PART_OF_DAY})\b"
+)
 _SHIFTED = re.compile(
-    rf"\b(?:last|next|this|past|previous|following|coming|same|that|the|of|in)\s+(?:\w+\s+)?({_UNIT})s?\b"
+    r"\b(?:last|next|this|past|previous|following|coming|same|that|the|of|in)\s+(?:\w+\s+)?"
+    rf"({_UNIT})s?\b"
 )
 _COUNTED = re.compile(
-    rf"\b(\w+(?:[ -]\w+)?)\s+({_UNIT})s?\s+(?:ago|earlier|later|before|after|back|from now)\b"
+    rf"\b(\w+(?:[ -]\w+)?)\s+({_UNIT}|{_PART_OF_DAY})s?\s+"
+    r"(?:ago|earlier|later|before|after|back|from now)\b"
 )
 _SOME = 10  # "a few", "several": at most this many
 
@@ -196,7 +202,7 @@ def _reach(text: str) -> int:
     for found in _COUNTED.finditer(text):
         number = parse_number(found[1]) or parse_number(found[1].split()[-1])
         times = number.high if number else _SOME
-        reaches.append(int(min(times + 1, 10_000) * _UNIT_DAYS[found[2]]))
+        reaches.append(int(min(times + 1, 10_000) * _UNIT_DAYS.get(found[2], 1)))
     return max(reaches)
 
 
