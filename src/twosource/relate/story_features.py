@@ -27,7 +27,7 @@ LEAD = 160
 of other events too, and long texts would score otherwise than short ones. 120 and 200 words cost
 .02 and .004 mean BCubed F1 on four sets."""
 
-_TITLE = 3.0  # times that a word of the title counts: 1 and 5 cost .01
+_TITLE = 3  # times that a word of the title counts: 1 and 5 cost .01
 _PLAIN = 2.0
 _RAREST = 6.5
 """Rarity (powers of ten) from which a word counts, and above which it counts no more: a name that
