@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import combinations
@@ -289,8 +289,3 @@ def _days(value: Reported) -> tuple[int, int] | None:
         return date.fromisoformat(begin[:10]).toordinal(), date.fromisoformat(end[:10]).toordinal()
     except ValueError:
         return None
-
-
-def by_mention(groups: Sequence[Sequence[Counted]]) -> Mapping[str, int]:
-    """Return the number of its group for each mention."""
-    return {one.mention.id: at for at, group in enumerate(groups) for one in group}

@@ -15,7 +15,6 @@ from twosource.relate.reported import later, same_value
 from twosource.text.units import find_unit, to_base
 from twosource.types import (
     Anchor,
-    Bound,
     Comparison,
     FigureKind,
     Stance,
@@ -222,10 +221,12 @@ def _verdict(left: Sequence[Counted], right: Sequence[Counted]) -> Ruling:
 def _most(votes: dict[Verdict, list[Ruling]]) -> Ruling:
     """Return the verdict of most pairs of mentions; a conflict only where all pairs say so."""
     moved = votes.get(Verdict.SUPERSEDED, [])
-    if set(votes) == {Verdict.COMPATIBLE, Verdict.SUPERSEDED}:
-        # Late copies of an early report are of its day, and hide that the count went on.
-        if len(moved) >= MOVED_SHARE * (len(moved) + len(votes[Verdict.COMPATIBLE])):
-            return moved[0]
+    others = len(votes.get(Verdict.COMPATIBLE, ()))
+    # Late copies of an early report are of its day, and hide that the count went on.
+    if set(votes) == {Verdict.COMPATIBLE, Verdict.SUPERSEDED} and (
+        len(moved) >= MOVED_SHARE * (len(moved) + others)
+    ):
+        return moved[0]
     open_to = [verdict for verdict in Verdict if verdict in votes]
     if len(open_to) > 1 and Verdict.CONFLICT in open_to:
         open_to.remove(Verdict.CONFLICT)
@@ -277,8 +278,3 @@ def _middle(kind: Sequence[Counted]) -> Counted:
     """
     dated = _dated(kind)
     return dated[(len(dated) - 1) // 2]
-
-
-def is_vague(value: Value) -> bool:
-    """Tell whether a value is a word such as "dozens"."""
-    return value.bound is Bound.VAGUE
