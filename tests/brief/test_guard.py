@@ -209,6 +209,11 @@ def test_points_of_a_chart_are_checked_too() -> None:
     points = (replace(made.charts[0].points[0], label="at least 15"), *made.charts[0].points[1:])
     guarded = guard(replace(made, charts=(replace(made.charts[0], points=points),)), articles())
     assert [point.label for point in guarded.charts[0].points] == ["17"]
+    points = (replace(made.charts[0].points[0], series="Zorvath"),)
+    guarded = guard(replace(made, charts=(replace(made.charts[0], points=points),)), articles())
+    assert [(point.label, point.series) for point in guarded.charts[0].points] == [
+        ("at least 14", "")
+    ]
 
 
 def test_citations_are_numbered_by_first_use_and_none_is_left_over() -> None:

@@ -182,7 +182,10 @@ def _sift_chart(chart: Chart, desk: _Desk) -> tuple[Chart, list[Dropped]]:
     for point in chart.points:
         line = Line(text=point.label, citations=(point.citation,), head=point.series)
         reason = desk.check(line, known)
-        if reason:
+        if reason and not desk.check(replace(line, head=""), known):
+            # A point has one passage, which may lack the name that the table's line shows.
+            kept.append(replace(point, series=""))
+        elif reason:
             fallen.append(Dropped(SectionKey.FIGURES, _whole(line), reason))
         else:
             kept.append(point)

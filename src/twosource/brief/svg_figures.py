@@ -17,6 +17,7 @@ _TOP = 18.0
 _BOTTOM = 30.0
 _UNDATED = 64.0
 _ARROW = 24.0
+_IN_TABLE = "source in the table"
 SHAPES = ("circle", "square", "triangle", "diamond", "cross", "ring")
 
 
@@ -95,7 +96,7 @@ def figure_chart(chart: Chart, *, width: int, ident: str) -> str:
     legend = _legend(series, frame) if len(series) > 1 else []
     height = frame.bottom + _BOTTOM + 17 * len(legend)
     scale = " Logarithmic scale." if axis.log else ""
-    told = "; ".join(f"{mark.label} ({mark.series or 'no source named'})" for mark in marks[:40])
+    told = "; ".join(f"{mark.label} ({mark.series or _IN_TABLE})" for mark in marks[:40])
     description = f"{counted(len(marks), 'value')}: {told}.{scale}"
     title = f"{chart.title}{f' ({chart.unit})' if chart.unit else ''}, by day"
     return picture((width, height), ident, (title, description), [*parts, *legend])
@@ -227,7 +228,7 @@ def _legend(series: Sequence[str], frame: Frame) -> list[str]:
     shown_series = series[: len(SHAPES)]
     for row, name in enumerate(shown_series):
         y = frame.bottom + _BOTTOM + 17 * row + 4
-        words = label((20, y + 4), name or "no source named", room=frame.width - 20)
+        words = label((20, y + 4), name or _IN_TABLE, room=frame.width - 20)
         parts.append(shape(SHAPES[row], 8, y) + words)
     if len(series) > len(shown_series):
         y = frame.bottom + _BOTTOM + 17 * len(parts) + 8
