@@ -149,6 +149,10 @@ def test_a_date_that_was_worked_out_shows_the_words_it_came_from(page: Page) -> 
     assert "XXXX" not in heads
 
 
+def test_a_value_that_looks_like_a_year_is_no_date(html: str) -> None:
+    assert 'data-is="Value" dir="auto">212<' in html
+
+
 def test_left_out_paragraphs_are_shown_with_their_reason(page: Page) -> None:
     assert "left out: share bar" in page.words("why")
     assert "Read more: Ferry timetable changed for the holidays" in page.words("boilerplate")

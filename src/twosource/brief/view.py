@@ -172,7 +172,7 @@ def name_of(article: Article) -> str:
 
 def line_views(sheet: Sheet, section: Section, first: int) -> Iterator[LineView]:
     """Return a section's lines as shown; ``first`` is the number of its first line."""
-    figures = section.key is SectionKey.FIGURES
+    figures, dates = section.key is SectionKey.FIGURES, section.key is SectionKey.TIMELINE
     for number, line in enumerate(section.lines, start=first):
         cited = [sheet.citations[n] for n in dict.fromkeys(line.citations) if n in sheet.citations]
         beside = tuple(_beside(sheet, citation, line) for citation in cited[:_BESIDE])
@@ -180,7 +180,7 @@ def line_views(sheet: Sheet, section: Section, first: int) -> Iterator[LineView]
         yield LineView(
             number=number,
             line=line,
-            head=shown(_head(line, cited, sheet.articles)),
+            head=shown(_date_head(line, cited, sheet.articles) if dates else line.head),
             text=shown(text),
             status=line.status.value if line.status else "",
             cites=tuple(_cite(sheet, citation) for citation in cited),
@@ -203,7 +203,7 @@ def grouped(lines: Iterator[LineView]) -> list[Measure]:
     return groups
 
 
-def _head(line: Line, cited: Sequence[Citation], articles: Mapping[str, Article]) -> str:
+def _date_head(line: Line, cited: Sequence[Citation], articles: Mapping[str, Article]) -> str:
     """Return a line's label; a date that was worked out is shown with the words it was read from.
 
     A TIMEX3 value that is no calendar date (``XXXX-09``, ``199``) is shown as these words alone.
