@@ -113,10 +113,10 @@ def short_forms(name: str) -> tuple[str, ...]:
         return ()
     initials = "".join(word[0] for word in words if word[0].isupper())
     forms = [initials] if len(initials) > 1 else []
-    if len(words[0]) > 3 and not starts_alias(words[0]) and words[0][0].isupper():
-        forms.append(words[0])
     if words[-1] in _OUTLETS:
         forms.append(words[-1])  # "the Post": the Washington Post
+    elif len(words[0]) > 3 and not starts_alias(words[0]) and words[0][0].isupper():
+        forms.append(words[0])
     return tuple(forms)
 
 
@@ -213,7 +213,7 @@ class _Bodies:
     def named(self, seen: Seen) -> tuple[EntityKind, str, str]:
         """Return kind, key and name of a mention."""
         short = self._short.get(seen.name)
-        if short is not None:
+        if short is not None and (seen.kind is EntityKind.ORGANISATION or seen.name.isupper()):
             return EntityKind.ORGANISATION, *short
         alias = find_alias(seen.name)
         if alias is not None and not (alias.plain and not self._is_own(alias, seen)):

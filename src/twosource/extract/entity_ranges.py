@@ -57,6 +57,11 @@ _BODIES = frozenset(
      "board", "bureau", "office", "police", "parliament", "senate", "army", "navy", "labs",
      "technologies", "systems", "energy", "motors", "media", "studios", "magazine", "network")
 )  # fmt: skip
+_PORTFOLIOS = frozenset(
+    ("defense", "defence", "health", "foreign", "interior", "finance", "education", "energy",
+     "transport", "justice", "labor", "labour", "agriculture", "trade", "economy", "environment",
+     "home", "commerce", "housing", "culture", "industry", "security", "treasury")
+)  # fmt: skip
 # Words of places and bodies that are family names too: after one word, read as the parser has it.
 _SURNAMES = frozenset(("park", "hall", "bay", "lake", "road", "rivers", "post", "church", "bridge",
                        "day", "banks", "street", "dam", "port", "sea", "press"))  # fmt: skip
@@ -83,7 +88,18 @@ def ranges_of(doc: Doc) -> list[Range]:
     words = [token.text for token in doc]
     found = _merged(found, _listed(doc, words))
     found = _merged(found, _titled(doc, words, found))
-    return [settled for each in found for settled in _settled(doc, each)]
+    return [
+        settled
+        for each in found
+        if not _is_portfolio(words, each)
+        for settled in _settled(doc, each)
+    ]
+
+
+def _is_portfolio(words: list[str], each: Range) -> bool:
+    """Tell whether a "body" is what a minister is in charge of ("Defense Secretary")."""
+    alone = each.end - each.start == 1 and each.alias is None and each.end < len(words)
+    return alone and words[each.start].lower() in _PORTFOLIOS and is_person_noun(words[each.end])
 
 
 def _repaired(doc: Doc, start: int, end: int, label: str) -> Iterator[Range]:
@@ -229,6 +245,7 @@ def _titled(doc: Doc, words: list[str], ranges: list[Range]) -> Iterator[Range]:
         if end > first and not find_alias(doc[first:end].text):
             yield Range(first, end, EntityKind.PERSON)
     yield from _described(doc, words, taken)
+    yield from _bodies(doc, words, taken)
 
 
 def _described(doc: Doc, words: list[str], taken: set[int]) -> Iterator[Range]:
@@ -241,6 +258,18 @@ def _described(doc: Doc, words: list[str], taken: set[int]) -> Iterator[Range]:
             start -= 1
         if 2 <= comma - start <= 3 and role_after(doc, comma) is not None:
             yield Range(start, comma, EntityKind.PERSON)
+
+
+def _bodies(doc: Doc, words: list[str], taken: set[int]) -> Iterator[Range]:
+    """Names that the parser missed and whose last word tells a body: "Maxar Technologies"."""
+    for last, word in enumerate(words):
+        if last in taken or word.lower() not in _BODIES or not word[:1].isupper():
+            continue
+        start = last
+        while start and start - 1 not in taken and _starts_name(doc[start - 1], first=True):
+            start -= 1
+        if 1 <= last - start <= 4:
+            yield Range(start, last + 1, EntityKind.ORGANISATION)
 
 
 def _is_lower_role(token: Token) -> bool:
