@@ -275,7 +275,10 @@ def _facet(figure: Figure, around: Surroundings, *, people: bool) -> str:
         return facet_of(around)
     if figure.kind is FigureKind.COUNT:
         return ""
-    return elapsed_of(around) if figure.kind is FigureKind.DURATION else attribute_of(around)
+    if figure.kind is FigureKind.DURATION:
+        return elapsed_of(around)
+    converted = to_base(1.0, figure.unit)
+    return attribute_of(around, converted[1]) if converted else ""
 
 
 def _population(around: Surroundings, facet: str) -> str:

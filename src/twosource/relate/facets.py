@@ -193,10 +193,15 @@ def noun_class(word: str) -> str:
     return _look_up("nouns", word) or word
 
 
-def attribute_of(around: Surroundings) -> str:
-    """Return what a quantity measures by the words next to it ("130 ft deep": depth)."""
+def attribute_of(around: Surroundings, dimension: str) -> str:
+    """Return what a quantity of a dimension ("length") measures, by the words next to it: "130 ft
+    deep" is a depth. Empty where nothing tells.
+    """
+    rows = load_toml("measures")["attributes"].get(dimension, {})
+    table = {word: name for name in rows for word in rows[name].split()}
     close = (*around.counted, *around.after[:3], *reversed(around.before[-4:]))
-    return next((name for name in (_look_up("attributes", word) for word in close) if name), "")
+    forms = (form for word in close for form in variants(word))
+    return next((table[form] for form in forms if form in table), "")
 
 
 def vague_range(words: str) -> tuple[float, float] | None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import product
 
 from twosource.relate.compare import CORRECTED, EARLIER, compare
-from twosource.relate.counted import Counted
+from twosource.relate.counted import PERSON, Counted
 from twosource.relate.independence import support_of
 from twosource.relate.mentions import Context
 from twosource.relate.reported import later, same_value
@@ -77,7 +77,11 @@ def _equal(a: Counted, b: Counted) -> bool:
 
 
 def measure_unit(group: Sequence[Counted]) -> str:
-    """Return the unit that most mentions of a measure use; ties go to the first by name."""
+    """Return the unit that most mentions of a measure use; ties go to the first by name. Bodies,
+    lives and bare numbers of people are counted in persons.
+    """
+    if group[0].family == PERSON:
+        return PERSON
     units = Counter(one.figure.unit for one in group if one.figure.unit)
     return min(units, key=lambda unit: (-units[unit], unit)) if units else ""
 

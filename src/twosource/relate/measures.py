@@ -161,6 +161,8 @@ def measure_title(group: Sequence[Counted]) -> str:
         return f"{noun} {facet_title(facet) or _happened(group)}".strip()
     noun = _commonest(one.figure.counted for one in group)
     if group[0].reported.measured and facet:
+        if facet == "elapsed":
+            return "time gone by"
         named = [one.figure.counted.split(" of ")[0] for one in group]
         return _commonest(words for words in named if facet in words.split()) or facet
     if group[0].figure.kind is FigureKind.MONEY:
