@@ -203,7 +203,8 @@ def distinct(grams: Hashes) -> Hashes:
     if not len(ordered):
         return ordered
     new = np.concatenate(([True], ordered[1:] != ordered[:-1]))
-    return ordered[new & (ordered != np.uint64(NO_SHINGLE))]
+    kept: Hashes = ordered[new & (ordered != np.uint64(NO_SHINGLE))]
+    return kept
 
 
 def covered(spans: Positions, by: Positions) -> NDArray[np.bool_]:
