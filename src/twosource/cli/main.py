@@ -46,20 +46,6 @@ def _work_options(command: Callable[..., Any]) -> Callable[..., Any]:
     """Add the options that every command which briefs articles has."""
     options = (
         click.option(
-            "-o",
-            "--out",
-            type=click.Path(path_type=Path, file_okay=False),
-            help="Folder for index.html, one page a story, story.json, story.md and the desk.",
-        ),
-        click.option(
-            "--format",
-            "form",
-            type=click.Choice(FORMATS),
-            default="md",
-            show_default=True,
-            help="What goes to stdout where there is no --out.",
-        ),
-        click.option(
             "--processes",
             type=click.IntRange(min=1),
             default=os.cpu_count() or 1,
@@ -76,7 +62,7 @@ def _work_options(command: Callable[..., Any]) -> Callable[..., Any]:
     return command
 
 
-@cli.command()
+@cli.command(short_help="From files or folders of articles to a cited brief.")
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option(
     "--date",
@@ -85,6 +71,18 @@ def _work_options(command: Callable[..., Any]) -> Callable[..., Any]:
     help="Publication date (2024-06-19, or with time and offset) for articles that carry none.",
 )
 @click.option("--outlet", default="", metavar="NAME", help="Outlet for articles that name none.")
+@click.option(
+    "-o",
+    "--out",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="Folder for index.html, one page a story, story.json, story.md and the desk.",
+)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(FORMATS),
+    help="What goes to stdout where there is no --out.  [default: md]",
+)
 @_work_options
 def brief(paths: tuple[Path, ...], **options: Any) -> Exit:
     """Brief the articles in PATHS: files or folders of .txt, .md, .html, .json or .jsonl.
@@ -95,22 +93,34 @@ def brief(paths: tuple[Path, ...], **options: Any) -> Exit:
     """
     from twosource.cli.work import Request, run_brief
 
+    if options["out"] is None and options["as_json"]:
+        raise click.UsageError("--json needs --out; for the stories as JSON give --format json.")
+    if options["out"] is not None and options["form"]:
+        raise click.UsageError("--format is for stdout; a folder (--out) gets all three formats.")
+    options["form"] = options["form"] or FORMATS[0]
     return Exit(run_brief(Request(paths=paths, **options)))
 
 
-@cli.command()
+@cli.command(short_help="The same on the demo corpus: invented outlets and places.")
+@click.option(
+    "-o",
+    "--out",
+    type=click.Path(path_type=Path, file_okay=False),
+    default=Path("twosource-demo"),
+    show_default=True,
+    help="Folder for index.html, one page a story, story.json, story.md and the desk.",
+)
 @_work_options
 def demo(**options: Any) -> Exit:
     """Brief the demo corpus that ships with twosource: invented outlets, places and people."""
     from twosource.cli.work import Request, demo_articles, run_brief
 
-    if options["out"] is None:
-        options["out"] = Path("twosource-demo")
     with demo_articles() as folder:
-        return Exit(run_brief(Request(paths=(folder,), date="", outlet="", **options)))
+        request = Request(paths=(folder,), date="", outlet="", form=FORMATS[0], **options)
+        return Exit(run_brief(request))
 
 
-@cli.command()
+@cli.command(short_help="Which models are there, and what mends what is missing.")
 @click.option("--json", "as_json", is_flag=True, help="The same as JSON.")
 def doctor(*, as_json: bool) -> Exit:
     """Say which models and libraries are found, what is missing, and the command that mends it."""

@@ -16,16 +16,18 @@ class Bar:
         self._bar: Any = None
 
     def begin(self, stage: str, total: int) -> None:
-        """Close the bar of the last stage and begin one of ``total`` items."""
+        """Close the bar of the last stage and begin one of ``total`` items; 0: not yet known."""
         self.close()
         if self._quiet:
             return
         if not sys.stderr.isatty():
-            click.echo(f"{stage}: {total:,}", err=True)
+            click.echo(f"{stage}: {total:,}" if total else stage, err=True)
             return
         from tqdm import tqdm
 
-        self._bar = tqdm(total=total, desc=f"{stage:<12}", unit="", file=sys.stderr, leave=False)
+        self._bar = tqdm(
+            total=total or None, desc=f"{stage:<12}", unit="", file=sys.stderr, leave=False
+        )
 
     def done(self, count: int) -> None:
         """Move the bar on."""

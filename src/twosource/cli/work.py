@@ -15,6 +15,7 @@ import click
 from twosource.brief.render_html import render_story
 from twosource.brief.render_json import render_json
 from twosource.brief.render_md import render_markdown
+from twosource.brief.words import counted, period_words
 from twosource.brief.write import report_json, write_folder
 from twosource.cli.main import Exit
 from twosource.cli.progress import Bar
@@ -23,7 +24,7 @@ from twosource.ingest.articles import Intake, IntakeOptions, read_articles
 from twosource.ingest.walk import OUTPUT_MARK
 from twosource.pipeline import Report, brief
 from twosource.store.desk import Desk
-from twosource.types import Outcome, RawPage, Receipt
+from twosource.types import Brief, Outcome, RawPage, Receipt, Status
 
 # On stderr; all of them are in report.json.
 PROBLEMS_SHOWN = 20
@@ -142,16 +143,29 @@ def _write(request: Request, report: Report, intake: Intake) -> None:
 
 
 def _found(report: Report, intake: Intake) -> Iterator[str]:
-    """Yield what was found in words: the intake, then a line a story."""
+    """Yield what was found in words: the intake, then a line a story.
+
+    The lines of a story are counted as its page counts them, so that both say the same.
+    """
     counts = Counter(receipt.outcome.value for receipt in intake.receipts)
     parts = ", ".join(f"{counts[o.value]:,} {o.value}" for o in Outcome if counts[o.value])
     yield f"{len(intake.receipts):,} received: {parts}"
     copies = sum(len(group.articles) - 1 for group in report.groups)
-    yield f"{len(report.stories):,} stories, {copies:,} copies folded"
+    stories = counted(len(report.stories), "story", "stories")
+    yield f"{stories}, {counted(copies, 'copy', 'copies')} folded"
     for story in report.stories:
-        findings = report.findings[story.id]
-        statuses = Counter(finding.status.value for finding in findings)
-        said = ", ".join(f"{statuses[name]} {name}" for name in sorted(statuses))
-        period = f"{story.first} to {story.last}" if story.first else "no dates"
+        statuses = Counter(_statuses(report.briefs[story.id]))
+        said = ", ".join(f"{statuses[one]} {one.value}" for one in Status if statuses[one])
+        period = period_words(story.first, story.last) or "no dates"
         yield f"\n{story.label}"
-        yield f"  {len(story.articles)} articles, {period}; findings: {said or 'none'}"
+        articles = counted(len(story.articles), "article")
+        yield f"  {articles}, {period}; {said or 'no findings'}"
+
+
+def _statuses(one: Brief) -> Iterator[Status]:
+    """Yield the status of each finding that stands in a brief, once."""
+    seen: set[str] = set()
+    for line in (line for section in one.sections for line in section.lines):
+        if line.status and (not line.finding or line.finding not in seen):
+            seen.add(line.finding)
+            yield line.status
