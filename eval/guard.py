@@ -11,8 +11,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from tests.brief.independent_check import violations
-from twosource.brief.render_json import render_json
+from tests.briefs.independent_check import violations
+from twosource.briefs.render_json import render_json
 from twosource.ingest.articles import read_articles
 from twosource.pipeline import brief
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from twosource import read_articles
-from twosource.brief.render_json import render_json
+from twosource.briefs.render_json import render_json
 from twosource.pipeline import brief
 from twosource.types import ReuseKind, SectionKey, Status
 

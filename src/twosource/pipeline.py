@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
-from twosource.brief.compose import compose
-from twosource.brief.desk import Material
-from twosource.brief.guard import guard
-from twosource.brief.write import write_folder
+from twosource.briefs.compose import compose
+from twosource.briefs.desk import Material
+from twosource.briefs.guard import guard
+from twosource.briefs.write import write_folder
 from twosource.engines.local import LocalEngine, local_engine
 from twosource.extract.layout import lay_out
 from twosource.extract.read import NOT_READ, Reading, assemble, is_read, read_paragraphs, readable
@@ -19,6 +19,7 @@ from twosource.relate.findings import find_findings
 from twosource.relate.lineage import passage_origins, trace
 from twosource.relate.mentions import Context
 from twosource.relate.reuse import find_reuse
+from twosource.relate.rewrites import add_rewrites
 from twosource.relate.stories import find_stories
 from twosource.types import (
     Article,
@@ -132,10 +133,14 @@ def relate(
 ) -> tuple[tuple[Reuse, ...], tuple[CopyGroup, ...], tuple[Story, ...]]:
     """Return reuse with its directions, the groups of copies, and the stories."""
     progress = progress or Silent()
-    progress.begin("comparing", 2)
-    reuses, groups = trace(articles, find_reuse(articles, ignore=_boilerplate(extractions)))
+    progress.begin("comparing", 3)
+    ignored = _boilerplate(extractions)
+    copied = find_reuse(articles, ignore=ignored)
     progress.done(1)
     stories = find_stories(articles)
+    progress.done(1)
+    retold = add_rewrites(articles, copied, stories=stories, ignore=ignored)
+    reuses, groups = trace(articles, retold)
     progress.done(1)
     return reuses, groups, stories
 
@@ -244,7 +249,6 @@ def brief_as_story(
     """Return findings and brief of articles that the caller says are one story."""
     ordered = sorted(articles, key=lambda article: (article.published, article.id))
     extractions = extract(ordered, engine or LocalEngine())
-    reuses, groups = trace(ordered, find_reuse(ordered, ignore=_boilerplate(extractions)))
     days = sorted(article.published_day for article in ordered if article.published)
     story = Story(
         id=make_id("s", *sorted(article.id for article in ordered)),
@@ -253,5 +257,8 @@ def brief_as_story(
         first=days[0] if days else "",
         last=days[-1] if days else "",
     )
+    ignored = _boilerplate(extractions)
+    copied = find_reuse(ordered, ignore=ignored)
+    reuses, groups = trace(ordered, add_rewrites(ordered, copied, stories=(story,), ignore=ignored))
     members = {article.id: article for article in ordered}
     return _brief_story(StoryJob(story, members, tuple(extractions), reuses, groups))

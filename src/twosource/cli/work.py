@@ -12,11 +12,11 @@ from pathlib import Path
 
 import click
 
-from twosource.brief.render_html import render_story
-from twosource.brief.render_json import render_json
-from twosource.brief.render_md import render_markdown
-from twosource.brief.words import counted, period_words
-from twosource.brief.write import report_json, write_folder
+from twosource.briefs.render_html import render_story
+from twosource.briefs.render_json import render_json
+from twosource.briefs.render_md import render_markdown
+from twosource.briefs.words import counted, period_words
+from twosource.briefs.write import report_json, write_folder
 from twosource.cli.main import Exit
 from twosource.cli.progress import Bar
 from twosource.errors import TwosourceError

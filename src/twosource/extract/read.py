@@ -57,6 +57,11 @@ class Reading:
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
+# The tokenizer's time grows with the square of a run without white space (50,000 quotation marks
+# kept it busy for a minute); no word, name or address is this long.
+LONGEST_RUN = 2_000
+_RUN = re.compile(rf"\S{{{LONGEST_RUN},}}")
+
 NOT_READ = Reading(found={}, failed={}, model="")
 
 
@@ -76,15 +81,25 @@ def read_paragraphs(texts: Sequence[str], lang: str = "en") -> list[Reading]:
     # A wrapped paragraph holds line ends, and the tokenizer refuses lone surrogates: one character
     # in place of each keeps the offsets.
     lines = [_SURROGATE.sub("\ufffd", text.replace("\n", " ")) for text in texts]
-    short = [line if len(line) <= LONGEST_PARAGRAPH else "" for line in lines]
-    readings = []
-    for text, doc in zip(lines, parser.nlp.pipe(short, batch_size=32), strict=True):
-        if len(text) > LONGEST_PARAGRAPH:
-            reason = f"paragraph of {len(text):,} characters is over {LONGEST_PARAGRAPH:,}"
-            readings.append(Reading({}, {"parse": reason}, parser.label))
-            continue
-        readings.append(_read_one(text, doc, parser.label))
-    return readings
+    problems = [_unreadable(line) for line in lines]
+    safe = ["" if problem else line for line, problem in zip(lines, problems, strict=True)]
+    return [
+        Reading({}, {"parse": problem}, parser.label)
+        if problem
+        else _read_one(line, doc, parser.label)
+        for line, problem, doc in zip(
+            lines, problems, parser.nlp.pipe(safe, batch_size=32), strict=True
+        )
+    ]
+
+
+def _unreadable(line: str) -> str:
+    """Return why a paragraph is not parsed, or empty."""
+    if len(line) > LONGEST_PARAGRAPH:
+        return f"paragraph of {len(line):,} characters is over {LONGEST_PARAGRAPH:,}"
+    if _RUN.search(line):
+        return f"over {LONGEST_RUN:,} characters without a space"
+    return ""
 
 
 def _read_one(text: str, doc: Any, model: str) -> Reading:

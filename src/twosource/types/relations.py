@@ -10,8 +10,8 @@ from twosource.types.records import Bound, Source, Stance
 
 
 class ReuseKind(StrEnum):
-    """How a text was reused. Only verbatim reuse folds origins on its own; shared quotes are
-    never reuse and are kept for display.
+    """How a text was reused. Copies, rewrites and translations fold into one origin; shared
+    quotes are never reuse and are kept for display.
     """
 
     VERBATIM = "verbatim"

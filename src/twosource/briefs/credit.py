@@ -1,0 +1,49 @@
+"""Who a mention is from, in words that stand in the articles."""
+
+from __future__ import annotations
+
+from twosource.briefs.desk import Footnotes, Material
+from twosource.briefs.wording import trimmed
+from twosource.types import Mention, Source
+
+LONGEST = 120  # characters; a longer name is a clause, and is cut
+
+
+def source_words(material: Material, article: str, source: Source) -> str:
+    """Return the words that name a source in the article: the role stands with the name."""
+    text = material.articles[article].text
+    words = " ".join(trimmed(span.of(text), LONGEST) for span in source.spans)
+    return words.strip(" ,;:—–-“”\"'")
+
+
+def who(
+    material: Material, notes: Footnotes, article: str, source: Source
+) -> tuple[str, tuple[int, ...]]:
+    """Return how a source is called in a line, and the footnotes that carry the name.
+
+    The words as they stand; for a pronoun or a role the full name as well, if it stands in the
+    article, with the footnote of the place that gives it. A name that stands nowhere in the
+    article ("United States" for "Washington") is not used.
+    """
+    words = source_words(material, article, source)
+    name = source.name
+    if not words:
+        words = "no source named"
+    if not name or name.casefold() in words.casefold():
+        return words, ()
+    span = material.place_of(article, name)
+    if span is None or words.casefold() in name.casefold():
+        return (words, ()) if span is None else (name, (notes.cite(article, span),))
+    return f"{name} (“{words}”)", (notes.cite(article, span),)
+
+
+def credit(material: Material, notes: Footnotes, mention: Mention) -> tuple[str, tuple[int, ...]]:
+    """Return who a mention is from, whom it came through and in which outlet; with footnotes."""
+    outlet = material.label(mention.article)
+    if mention.source is None:
+        return f"{outlet}, own voice", ()
+    name, cites = who(material, notes, mention.article, mention.source)
+    via = [one for one in mention.source.via if one.casefold() not in name.casefold()]
+    text = material.articles[mention.article].text
+    through = f" (via {', '.join(via)})" if via and all(one in text for one in via) else ""
+    return f"{name}{through}, in {outlet}", cites

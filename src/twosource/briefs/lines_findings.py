@@ -1,0 +1,278 @@
+"""Lines made of findings: corroborated, figures, contested, single."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from twosource.briefs.credit import credit
+from twosource.briefs.desk import Footnotes, Material, in_order, support_words
+from twosource.briefs.wording import trimmed
+from twosource.types import (
+    Comparison,
+    Finding,
+    FindingKind,
+    Line,
+    Mention,
+    Span,
+    Stance,
+    Status,
+    Value,
+    Verdict,
+)
+
+# A story page is read, not searched: the single-source part shows the claims that stand out, and
+# says how many more there are. All of them are in the JSON.
+SINGLE_LINES = 25
+
+_WITH_VALUES = {FindingKind.MEASURE, FindingKind.FIRST, FindingKind.QUOTE}
+
+VERDICT_WORDS = {
+    Verdict.AGREE: "agree",
+    Verdict.COMPATIBLE: "compatible",
+    Verdict.SUPERSEDED: "superseded",
+    Verdict.ESTIMATE_SPREAD: "spread of estimates",
+    Verdict.DIFFERENT_SCOPE: "not comparable",
+    Verdict.CONFLICT: "in conflict",
+}
+
+
+def clearest(mentions: Sequence[Mention]) -> Mention:
+    """Return the mention that says a finding best: asserted, in the shortest full sentence.
+
+    A sentence under 40 characters is a fragment or a heading, and is taken last.
+    """
+
+    def cost(mention: Mention) -> tuple[bool, bool, int, str, Span]:
+        length = mention.sentence.end - mention.sentence.start
+        hedged = mention.stance is not Stance.ASSERTS
+        return hedged, length < 40, length, mention.article, mention.span
+
+    return min(mentions, key=cost)
+
+
+def passage(material: Material, mention: Mention) -> str:
+    """Return the sentence of a mention, word for word, on one line."""
+    text = material.articles[mention.article].text
+    span = mention.sentence if mention.sentence.covers(mention.span) else mention.span
+    return trimmed(span.of(text))
+
+
+def without_echoes(findings: Iterable[Finding]) -> list[Finding]:
+    """Return the claims without those whose every sentence a stronger one has already.
+
+    A sentence of several clauses is no several claims of its own: what stands beside a
+    corroborated clause is shown with it. What is contested always stays.
+    """
+    held: list[frozenset[tuple[str, Span]]] = []
+    out = []
+    for finding in findings:
+        places = frozenset((m.article, m.sentence) for m in finding.mentions)
+        if finding.status is not Status.CONTESTED and any(places <= other for other in held):
+            continue
+        held.append(places)
+        out.append(finding)
+    return out
+
+
+def corroborated_lines(material: Material, notes: Footnotes) -> list[Line]:
+    """Return a line a claim that two or more independent origins carry, best supported first."""
+    chosen = [
+        finding
+        for finding in material.findings
+        if finding.kind is FindingKind.CLAIM and finding.status is Status.CORROBORATED
+    ]
+    return [_claim_line(material, notes, finding) for finding in without_echoes(chosen)]
+
+
+def _claim_line(material: Material, notes: Footnotes, finding: Finding) -> Line:
+    best = clearest(finding.mentions)
+    others = [m for m in in_order(material, finding.mentions) if m.id != best.id]
+    return Line(
+        text=passage(material, best),
+        citations=notes.cite_all([best, *others]),
+        status=finding.status,
+        support=support_words(finding.support),
+        finding=finding.id,
+    )
+
+
+def single_lines(material: Material, notes: Footnotes) -> tuple[list[Line], int]:
+    """Return the claims of one independent origin that stand out, and how many more there are.
+
+    Findings come in the order of how much they stand out; that order is kept.
+    """
+    chosen = [
+        finding
+        for finding in without_echoes(f for f in material.findings if f.kind is FindingKind.CLAIM)
+        if finding.status is Status.SINGLE_SOURCE
+    ]
+    lines = [_claim_line(material, notes, finding) for finding in chosen[:SINGLE_LINES]]
+    return lines, max(0, len(chosen) - SINGLE_LINES)
+
+
+def figure_lines(material: Material, notes: Footnotes) -> list[Line]:
+    """Return a line a measure or first, with a line under it for each value and each relation
+    that is not plain agreement.
+    """
+    lines: list[Line] = []
+    kinds = {FindingKind.MEASURE, FindingKind.FIRST}
+    for finding in material.findings:
+        if (
+            finding.kind in kinds
+            and len({m.article for m in finding.mentions}) + len(finding.values) > 2
+        ):
+            lines.extend(_measure_lines(material, notes, finding))
+    return lines
+
+
+def _measure_lines(material: Material, notes: Footnotes, finding: Finding) -> list[Line]:
+    head = Line(
+        text="",
+        head=finding.title,
+        citations=notes.cite_all(finding.mentions),
+        status=finding.status,
+        support=support_words(finding.support),
+        finding=finding.id,
+    )
+    values = [_value_line(material, notes, value) for value in finding.values]
+    texts = {value.id: value for value in finding.values}
+    relations = _relation_lines(notes, texts, finding.relations)
+    return [head, *values, *relations]
+
+
+def _value_line(material: Material, notes: Footnotes, value: Value) -> Line:
+    credited = [credit(material, notes, m) for m in in_order(material, value.mentions)]
+    sayers = dict.fromkeys(words for words, _ in credited)
+    named = [number for _, numbers in credited for number in numbers]
+    dated = dict.fromkeys(
+        m.as_of.of(material.articles[m.article].text) for m in value.mentions if m.as_of
+    )
+    when = f" — as of: {'; '.join(dated)}" if dated else ""
+    return Line(
+        text=f"{'; '.join(sayers)}{when}",
+        head=trimmed(value.text),
+        citations=tuple(dict.fromkeys([*notes.cite_all(value.mentions), *named])),
+        support=support_words(value.support),
+        depth=1,
+    )
+
+
+def _relation_lines(
+    notes: Footnotes, values: dict[str, Value], relations: Sequence[Comparison]
+) -> list[Line]:
+    """Return a line a verdict and reason, with the pairs that it holds for; alarms first.
+
+    Plain agreement needs no line: agreeing mentions are one value.
+    """
+    grouped: dict[tuple[Verdict, str], list[Comparison]] = {}
+    for relation in relations:
+        if relation.verdict is not Verdict.AGREE:
+            grouped.setdefault((relation.verdict, relation.reason), []).append(relation)
+    order = sorted(grouped, key=lambda key: (_ORDER.index(key[0]), key[1]))
+    return [_relation_line(notes, values, grouped[key]) for key in order]
+
+
+_ORDER = (
+    Verdict.CONFLICT,
+    Verdict.SUPERSEDED,
+    Verdict.ESTIMATE_SPREAD,
+    Verdict.COMPATIBLE,
+    Verdict.DIFFERENT_SCOPE,
+)
+
+
+def _relation_line(
+    notes: Footnotes, values: dict[str, Value], relations: Sequence[Comparison]
+) -> Line:
+    numbers: list[int] = []
+    pairs = []
+    for relation in relations:
+        a, b = values[relation.a], values[relation.b]
+        pairs.append(f"{trimmed(a.text)} | {trimmed(b.text)}")
+        numbers += notes.cite_all([_worded(notes, a), _worded(notes, b)])
+        numbers += [notes.cite(anchor.article, anchor.span) for anchor in relation.anchors[2:]]
+    verdict = relations[0].verdict
+    return Line(
+        text=f"{'; '.join(pairs)}: {relations[0].reason}",
+        head=VERDICT_WORDS[verdict],
+        citations=tuple(dict.fromkeys(numbers)),
+        status=Status.CONTESTED if verdict is Verdict.CONFLICT else None,
+        depth=1,
+    )
+
+
+def _worded(notes: Footnotes, value: Value) -> Mention:
+    """Return the mention whose words the value's text is."""
+    for mention in value.mentions:
+        if mention.span.of(notes.articles[mention.article].text) == value.text:
+            return mention
+    return value.mentions[0]
+
+
+def contested_lines(material: Material, notes: Footnotes) -> list[Line]:
+    """Return what is alleged and denied, each side by side, and what is in conflict.
+
+    Claims that speak against each other, directly or through others, stand together once.
+    """
+    lines: list[Line] = []
+    by_id = {finding.id: finding for finding in material.findings}
+    shown: set[str] = set()
+    for finding in material.findings:
+        if finding.status is not Status.CONTESTED or finding.id in shown:
+            continue
+        dispute = _dispute(finding, by_id)
+        shown.update(one.id for one in dispute)
+        lines.append(_contested_head(material, notes, dispute))
+        lines.extend(_sides(material, notes, dispute))
+    return lines
+
+
+def _dispute(finding: Finding, by_id: Mapping[str, Finding]) -> list[Finding]:
+    """Return the findings that speak against each other, from one of them on, nearest first."""
+    found, at = [finding], 0
+    while at < len(found):
+        known = {one.id for one in found}
+        found += [by_id[i] for i in found[at].against if i in by_id and i not in known]
+        at += 1
+    return found
+
+
+def _contested_head(material: Material, notes: Footnotes, dispute: Sequence[Finding]) -> Line:
+    finding = max(dispute, key=lambda f: (f.support.outlets, len(f.mentions), f.id))
+    titled = finding.kind in _WITH_VALUES
+    best = clearest(finding.mentions)
+    return Line(
+        text=finding.reason if titled else passage(material, best),
+        head=finding.title if titled else "",
+        citations=notes.cite_all(finding.mentions if titled else [best]),
+        status=finding.status,
+        support=support_words(finding.support),
+        finding=finding.id,
+    )
+
+
+def _sides(material: Material, notes: Footnotes, dispute: Sequence[Finding]) -> list[Line]:
+    """Return who says it and who denies it, each sentence of a source once."""
+    if dispute[0].kind in _WITH_VALUES:
+        return [_value_line(material, notes, value) for value in dispute[0].values]
+    mentions = in_order(material, (m for finding in dispute for m in finding.mentions))
+    lines = []
+    for stance in Stance:
+        said: dict[tuple[str, str], list[Mention]] = {}
+        named: dict[tuple[str, str], tuple[int, ...]] = {}
+        for mention in mentions:
+            if mention.stance is stance:
+                name, cites = credit(material, notes, mention)
+                key = (name, passage(material, mention))
+                said.setdefault(key, []).append(mention)
+                named[key] = cites
+        lines += [
+            Line(
+                text=f"{name}: {words}",
+                head=stance.value,
+                citations=tuple(dict.fromkeys([*notes.cite_all(told), *named[name, words]])),
+                depth=1,
+            )
+            for (name, words), told in said.items()
+        ]
+    return lines
