@@ -10,7 +10,16 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-TASKS = ("stories", "reuse", "attribution", "dates", "figures", "reconcile", "summaries")
+TASKS = (
+    "stories",
+    "reuse",
+    "attribution",
+    "speakers",
+    "dates",
+    "figures",
+    "reconcile",
+    "summaries",
+)
 
 
 def read_rows(path: Path) -> Iterator[dict[str, Any]]:

@@ -72,6 +72,12 @@ class Demo:
         found = re.search(pattern, text)
         return Span(found.start(), found.end()) if found else None
 
+    def read(self, row: Row) -> bool:
+        """Tell whether statements are read from a gold mention's article: its language has a
+        reader.
+        """
+        return bool(self.report.extractions[self.ids[row["article"]]].model)
+
     def said_of(self, row: Row, kinds: set[FindingKind]) -> list[tuple[Mention, Finding]]:
         """Return the predicted mentions that overlap a gold mention, best overlap first."""
         span = self.find(row["article"], row["quote"])
@@ -139,8 +145,11 @@ _MEASURES = {FindingKind.MEASURE}
 def _figures(demo: Demo) -> Iterator[str]:
     for measure in gold("measures"):
         held: dict[str, list[tuple[str, Value, Finding]]] = {}
+        told = [row for value in measure["values"] for row in value["mentions"] if demo.read(row)]
+        if len(told) < 2:  # one mention alone is a figure of its article, and no measure
+            continue
         for value in measure["values"]:
-            for row in value["mentions"]:
+            for row in filter(demo.read, value["mentions"]):
                 miss = f"figure {value['id']} in {row['article']}"
                 said = demo.said_of(row, _MEASURES)
                 if not said:

@@ -12,6 +12,7 @@ import json
 import sys
 from collections.abc import Callable, Iterable, Mapping
 from importlib.resources import as_file, files
+from itertools import combinations
 from pathlib import Path
 from typing import Any
 
@@ -64,6 +65,26 @@ def stories() -> dict[str, float]:
     return {"bcubed_f1": score.bcubed({row["id"]: row["story"] for row in gold}, said)}
 
 
+def reuse() -> dict[str, float]:
+    from eval.tasks.reuse import predict
+
+    rows = rows_of(GOLD / "reuse.jsonl")
+    gold = {
+        frozenset((a["id"], b["id"]))
+        for a, b in combinations(rows, 2)
+        if a["text_of"] == b["text_of"]
+    }
+    said = {frozenset((r["a"], r["b"])) for r in predict(rows) if r["containment"] >= 0.1}
+    return score.pairs(gold, said)
+
+
+def speakers() -> dict[str, float]:
+    from eval.tasks.speakers import predict, share_right
+
+    gold = rows_of(GOLD / "speakers.jsonl")
+    return {"share_right": share_right(gold, by_id(predict(gold)))}
+
+
 def demo() -> dict[str, float]:
     """Share of the demo's gold items that are found, by kind."""
     from eval.demo import misses, sizes
@@ -84,6 +105,8 @@ TASKS: Mapping[str, tuple[Callable[[], dict[str, float]], tuple[str, ...]]] = {
     "dates": (dates, ("eval/gold/dates.jsonl",)),
     "figures": (figures, ("eval/gold/figures.jsonl",)),
     "stories": (stories, ("eval/gold/stories.jsonl",)),
+    "speakers": (speakers, ("eval/gold/speakers.jsonl",)),
+    "reuse": (reuse, ("eval/gold/reuse.jsonl",)),
     "demo": (demo, ("src/twosource/demo",)),
 }
 

@@ -152,6 +152,7 @@ def _value_line(material: Material, notes: Footnotes, value: Value) -> Line:
         text=f"{'; '.join(sayers)}{when}",
         head=trimmed(value.text),
         citations=tuple(dict.fromkeys([*notes.cite_all(value.mentions), *named])),
+        status=value.status,
         support=support_words(value.support),
         depth=1,
     )
