@@ -82,7 +82,7 @@ def speakers() -> dict[str, float]:
     from eval.tasks.speakers import predict, share_right
 
     gold = rows_of(GOLD / "speakers.jsonl")
-    return {"share_right": share_right(gold, by_id(predict(gold)))}
+    return share_right(gold, by_id(predict(gold)))
 
 
 def demo() -> dict[str, float]:
