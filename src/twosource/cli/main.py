@@ -91,12 +91,12 @@ def brief(paths: tuple[Path, ...], **options: Any) -> Exit:
     rejected or quarantined (the rest was read; `report.json` and stderr say which and why);
     5 no article was found.
     """
-    from twosource.cli.work import Request, run_brief
-
     if options["out"] is None and options["as_json"]:
         raise click.UsageError("--json needs --out; for the stories as JSON give --format json.")
     if options["out"] is not None and options["form"]:
         raise click.UsageError("--format is for stdout; a folder (--out) gets all three formats.")
+    from twosource.cli.work import Request, run_brief
+
     options["form"] = options["form"] or FORMATS[0]
     return Exit(run_brief(Request(paths=paths, **options)))
 
@@ -129,8 +129,16 @@ def doctor(*, as_json: bool) -> Exit:
     from twosource.extract.doctor import diagnose, render
 
     found = diagnose()
-    click.echo(json.dumps(asdict(found), indent=1) if as_json else render(found))
+    say(json.dumps(asdict(found), indent=1) if as_json else render(found))
     return Exit.OK if found.ok else Exit.ERROR
+
+
+def say(text: str) -> None:
+    """Write to stdout; if its reader went away, as ``head`` does, write nothing any more."""
+    try:
+        click.echo(text)
+    except BrokenPipeError:  # click itself would end with exit code 1, as if something were wrong
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def main(argv: Sequence[str] | None = None) -> None:
@@ -146,9 +154,6 @@ def main(argv: Sequence[str] | None = None) -> None:
     except TwosourceError as error:
         click.echo(f"twosource: {error}", err=True)
         sys.exit(_code_of(error))
-    except BrokenPipeError:  # the reader of stdout went away, as `head` does
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(Exit.OK)
     sys.exit(code if isinstance(code, int) else Exit.OK)
 
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
+import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from importlib.resources import as_file, files
@@ -17,7 +18,7 @@ from twosource.briefs.render_json import render_json
 from twosource.briefs.render_md import render_markdown
 from twosource.briefs.words import counted, period_words
 from twosource.briefs.write import report_json, write_folder
-from twosource.cli.main import Exit
+from twosource.cli.main import Exit, say
 from twosource.cli.progress import Bar
 from twosource.errors import TwosourceError
 from twosource.ingest.articles import Intake, IntakeOptions, read_articles
@@ -25,6 +26,8 @@ from twosource.ingest.walk import OUTPUT_MARK
 from twosource.pipeline import Report, brief
 from twosource.store.desk import Desk
 from twosource.types import Brief, Outcome, RawPage, Receipt, Status
+
+_FOOTNOTE = re.compile(r"(?<!\\)\[\^(\d+)\]")
 
 # On stderr; all of them are in report.json.
 PROBLEMS_SHOWN = 20
@@ -117,16 +120,24 @@ def _say_problems(receipts: tuple[Receipt, ...]) -> None:
 def _print(form: str, report: Report) -> None:
     briefs = [report.briefs[story.id] for story in report.stories]
     if form == "md":
-        click.echo("\n\n".join(render_markdown(one, report.articles) for one in briefs))
+        texts = [render_markdown(one, report.articles) for one in briefs]
+        say("\n\n".join(texts if len(texts) == 1 else _told_apart(texts)))
     elif form == "json":
         stories = [json.loads(render_json(one, report.articles)) for one in briefs]
-        click.echo(json.dumps({"stories": stories}, ensure_ascii=False, indent=1))
+        say(json.dumps({"stories": stories}, ensure_ascii=False, indent=1))
     elif len(briefs) == 1:
-        click.echo(render_story(briefs[0], report.articles, report.extractions))
+        say(render_story(briefs[0], report.articles, report.extractions))
     else:
         raise TwosourceError(
             f"{len(briefs)} stories were found and a page holds one: give a folder with --out"
         )
+
+
+def _told_apart(texts: Sequence[str]) -> Iterator[str]:
+    """Yield briefs for one Markdown file: their footnotes begin with the number of the story."""
+    for number, text in enumerate(texts, start=1):
+        # Brackets in what articles say are escaped: only footnotes match.
+        yield _FOOTNOTE.sub(rf"[^{number}-\1]", text)
 
 
 def _write(request: Request, report: Report, intake: Intake) -> None:
@@ -135,11 +146,11 @@ def _write(request: Request, report: Report, intake: Intake) -> None:
     index = write_folder(out, briefs, report.articles, report.extractions, receipts=intake.receipts)
     if request.as_json:
         found = json.loads(report_json(briefs, report.articles, intake.receipts))
-        click.echo(json.dumps({"index": str(index)} | found, ensure_ascii=False, indent=1))
+        say(json.dumps({"index": str(index)} | found, ensure_ascii=False, indent=1))
         return
     for line in _found(report, intake):
-        click.echo(line)
-    click.echo(f"\nRead it: {index}")
+        say(line)
+    say(f"\nRead it: {index}")
 
 
 def _found(report: Report, intake: Intake) -> Iterator[str]:
