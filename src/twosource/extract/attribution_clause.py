@@ -24,6 +24,7 @@ _NOT_CONTENT = frozenset("when asked after as since before".split())  # noqa: SI
 _NEAR = 12  # tokens in which "that" must follow the verb it belongs to
 _TAIL = 8  # tokens from the verb to the sentence's end, at most; of content, at least
 _REASONS = frozenset({"because", "if", "unless", "so", "although", "though"})
+_QUESTIONS = frozenset({"if", "how", "why", "what", "who", "when", "where", "whether"})
 _WHOM = 8  # tokens of whom something is told
 _TITLE = 7  # tokens of a title or a scare quote
 
@@ -299,7 +300,10 @@ def by_position(tree: Tree, at: int) -> Ranges:
 
 
 def _that(tree: Tree, at: int) -> int | None:
+    asks = tree.word[at].startswith("ask")
     for that in range(at + 1, min(at + _NEAR, tree.last[at])):
+        if asks and that > at + 1 and tree.word[that] in _QUESTIONS:
+            return that
         if tree.word[that] in ("that", "whether") and tree.tag[that] == "IN":
             return that if tree.word[that - 1] != "so" else None
         if tree.word[that] in _STOPS:

@@ -69,9 +69,16 @@ def _says_before(page: Page, at: int, low: int, quote: Span) -> bool:
         return False
     if tree.tag[at] == "VB" and tree.kid(at, "nsubj") is None:
         return False
-    if quote.of(tree.text).rstrip(_MARKS)[-1:] == ".":
+    if quote.of(tree.text).rstrip(_MARKS)[-1:] == "." and not _ends(tree, at):
         return False
     return tree.text[quote.end : tree.begin[low]].strip(" ,—-:") in ("", "as")
+
+
+def _ends(tree: Tree, at: int) -> bool:
+    """Tell whether a verb with its subject ends the sentence: '"Go." Lee said'."""
+    high = group_of(tree, at)[1]
+    after = tree.word[high + 1] if high + 1 < len(tree.word) else "."
+    return after in (".", "!", "?") and tree.kid(at, "ccomp", "xcomp") is None
 
 
 def _with_start(tree: Tree, at: int, quote: Span) -> Span | None:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from twosource.extract.attribution_clause import is_passive, without
-from twosource.extract.attribution_tree import Ranges, Tree
+from twosource.extract.attribution_tree import FINITE, Ranges, Tree
 from twosource.extract.attribution_words import reporting_words
 
 _DEPTH = 6  # clauses climbed for a subject; longer chains are wrong parses
 _MODIFIED = 3  # tokens of "last month" in "with an aide last month calling"
 _ABSTRACT = ("tion", "sion", "ment", "ness", "ity", "ance", "ence", "ship", "ism", "ing", "ure")
+_OPEN = frozenset({"“", "”", '"', "''", "``", ":", ";"})
+_BREAKS = frozenset({":", ";", "--", "—", "–"})
+_PHRASE = 25  # tokens of a source by position
 _LONG = 60  # characters: a subject this long that ends a quotation has swallowed it
 
 
@@ -17,6 +20,48 @@ def source_of(tree: Tree, at: int) -> Ranges:
     if is_passive(tree, at):
         return agent_of(tree, at)
     return tuple(_unquoted(tree, part, at) for part in subject_of(tree, at))
+
+
+def left_of(tree: Tree, at: int) -> Ranges:
+    """Return the noun phrase between the sentence's start and a finite verb without a subject;
+    what the parser made of "activists clamoring to block the vote, say" is no use.
+    """
+    if tree.tag[at] not in ("VBD", "VBZ", "VBP") or tree.dep[at] in ("acl", "relcl", "conj"):
+        return ()
+    start, end = tree.first[at], at - 1
+    while end >= start and tree.tag[end] in ("RB", "MD", ","):
+        end -= 1
+    breaks = [t for t in range(start, end) if tree.word[t] in _BREAKS]
+    start = breaks[-1] + 1 if breaks else start
+    if end >= start and tree.tag[start] in ("IN", "RB", "CC", "WRB"):
+        commas = [t for t in range(start, end) if tree.word[t] == ","]
+        if not commas and tree.tag[start] in ("IN", "WRB"):
+            return ()
+        start = commas[0] + 1 if commas else start + 1
+    span = range(start, end + 1)
+    verb = next((t for t in span if tree.tag[t] in FINITE), None)
+    if verb is not None and not any(tree.tag[t] in ("WP", "WDT") for t in range(start, verb)):
+        return ()
+    if any(tree.word[t] in _OPEN for t in span):
+        return ()
+    return ((start, end),) if any(tree.tag[t][:2] in ("NN", "PR") for t in span) else ()
+
+
+def right_of(tree: Tree, at: int) -> Ranges:
+    """Return the noun phrase after a verb that ends a quotation, where the parse has no subject:
+    up to the next finite verb, quotation or full stop.
+    """
+    last = min(tree.last[at], at + _PHRASE)
+    if at >= last or tree.tag[at + 1][:2] not in ("DT", "NN", "JJ", "PR", "CD", "VB"):
+        return ()
+    end = at + 1
+    while (
+        end < last and tree.tag[end + 1] not in FINITE and tree.word[end + 1] not in _OPEN | {"."}
+    ):
+        end += 1
+    while tree.word[end] == ",":
+        end -= 1
+    return ((at + 1, end),) if any(tree.tag[t][:2] == "NN" for t in range(at + 1, end + 1)) else ()
 
 
 def agent_of(tree: Tree, at: int) -> Ranges:
@@ -68,14 +113,25 @@ def _with_noun(tree: Tree, at: int) -> tuple[int, int] | None:
     return None
 
 
+def is_document(tree: Tree, ranges: Ranges) -> bool:
+    """Tell whether a source is a document, a picture or data."""
+    sets = reporting_words().sets
+    known = sets["papers"] | sets["showing"] | sets["documents"]
+    return bool(ranges) and tree.lemma[_head_of(tree, ranges[0])].lower() in known
+
+
+def _head_of(tree: Tree, part: tuple[int, int]) -> int:
+    low, high = part
+    return next((t for t in range(low, high + 1) if not low <= tree.head[t] <= high), high)
+
+
 def is_agent(tree: Tree, ranges: Ranges) -> bool:
     """Tell whether a source can speak or think: a name, a person's pronoun, or a noun that is no
     abstract one by its ending or by the word list.
     """
     if not ranges:
         return False
-    low, high = ranges[0]
-    head = next((t for t in range(low, high + 1) if not low <= tree.head[t] <= high), high)
+    head = _head_of(tree, ranges[0])
     if tree.named[head] or tree.tag[head] in ("PRP", "WP"):
         return True
     if tree.tag[head] == "PRP$" or tree.dep[head] == "poss":

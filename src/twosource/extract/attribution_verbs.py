@@ -8,7 +8,14 @@ from twosource.extract.attribution_clause import aside, by_position, is_passive,
 from twosource.extract.attribution_frames import FRAMES, after_preposition
 from twosource.extract.attribution_page import Attribution, Page
 from twosource.extract.attribution_quotes import around, with_quotes
-from twosource.extract.attribution_sources import cue_of, is_agent, source_of
+from twosource.extract.attribution_sources import (
+    cue_of,
+    is_agent,
+    is_document,
+    left_of,
+    right_of,
+    source_of,
+)
 from twosource.extract.attribution_tree import FINITE, Ranges, Tree
 from twosource.extract.attribution_words import Frame, Frames, reporting_words
 from twosource.types import Span
@@ -39,7 +46,7 @@ _SHARED = {
     "tail": ("clause",),
 }
 _FREE = frozenset({"clause", "that", "aside", "quote", "position", "passive", "raising"})
-_INVERTED = frozenset({"clause", "quote", "aside", "position"})
+_POSITIONED = frozenset({"clause", "quote", "aside", "position"})
 _PREPOSITIONS = frozenset("of for on about against to with over in at".split())  # noqa: SIM905
 _CALLED = 18  # tokens from "called" to the quotation that says what
 _ANSWER = 14  # tokens from the comma to the verb of who answers
@@ -182,27 +189,38 @@ def _called(page: Page, at: int) -> tuple[Span, ...]:
 def _made(
     page: Page, at: int, frame: Frame, spans: tuple[Span, ...], preposition: int = -1
 ) -> Attribution | None:
-    """Make the attribution; all but clauses, quotations and passives need a source."""
+    """Make the attribution; nothing where its source is missing or of the wrong sort."""
     tree = page.tree
-    source: Ranges = source_of(tree, at)
+    passive = is_passive(tree, at)
+    source = source_of(tree, at)
     if page.quote_at(tree.begin[at]) is None:  # a subject inside a quotation is a wrong parse
         source = tuple(part for part in source if page.quote_at(tree.begin[part[0]]) is None)
+    if frame.agent and not (is_agent(tree, source) or (passive and not source)):
+        return None
+    if frame.document and not is_document(tree, source):
+        return None
     if frame.kind == "inf" and _is_anonymity(tree, spans):
         return None
-    if frame.agent and not (is_agent(tree, source) or (not source and is_passive(tree, at))):
-        return None
     spans = _before_answer(page, at, spans)
-    if not source and spans and spans[0].start < tree.begin[at] and not is_passive(tree, at):
-        after_verb = tree.kid(at, "dobj")  # "...," wrote the editor: the subject as an object
-        if after_verb is not None and after_verb > at and frame.kind in _INVERTED:
-            source = (tree.subtree(after_verb),)
+    if not source and not passive:
+        source = _by_position(tree, at, frame, inverted=spans[-1].end <= tree.begin[at])
     if not source and frame.kind not in _FREE:
         quoted = any(tree.word[t] in _QUOTED for s in spans for t in tree.tokens_in(s))
-        if not is_passive(tree, at):
-            return None
-        if frame.kind == "name" and not quoted:
+        if not passive or (frame.kind == "name" and not quoted):
             return None
     return page.attribution(frame, spans, cue_of(tree, at, preposition), source, at)
+
+
+def _by_position(tree: Tree, at: int, frame: Frame, *, inverted: bool) -> Ranges:
+    """Return the source of a clause or quotation where the parse has no subject."""
+    if frame.kind not in _POSITIONED:
+        return ()
+    if not inverted:
+        return left_of(tree, at)
+    subject = tree.kid(at, "dobj")  # "...," wrote the editor: the subject as an object
+    if subject is not None and subject > at:
+        return (tree.subtree(subject),)
+    return right_of(tree, at)
 
 
 def headline_verb(page: Page, at: int, frames: Frames) -> Attribution | None:

@@ -14,7 +14,8 @@ from twosource.types import Mode, Stance
 @dataclass(frozen=True, slots=True)
 class Frame:
     """One way in which a word introduces content, and what that says of it. ``agent`` asks for a
-    source that can speak or think: "the visit underlined ..." cites nobody.
+    source that can speak or think ("the visit underlined ..." cites nobody), ``document`` for a
+    document, a picture or data.
     """
 
     kind: str
@@ -22,6 +23,7 @@ class Frame:
     mode: Mode = Mode.SPEECH
     particle: str = ""
     agent: bool = False
+    document: bool = False
 
 
 Frames = tuple[Frame, ...]
@@ -67,6 +69,7 @@ def _frames(groups: Sequence[Mapping[str, Any]]) -> dict[str, Frames]:
                 Mode(group.get("mode", "speech")),
                 group.get("particle", ""),
                 agent=group.get("agent", False),
+                document=group.get("document", False),
             )
             for kind in group["frames"]
         ]

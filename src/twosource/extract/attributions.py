@@ -25,7 +25,7 @@ from twosource.extract.attribution_tree import read_tree
 from twosource.extract.attribution_verbs import headline_verb, noun_verb, verb
 from twosource.extract.attribution_words import Words, reporting_words
 from twosource.extract.quotes import find_quotes
-from twosource.types import Span
+from twosource.types import Span, Stance
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -179,7 +179,10 @@ def _speaker(page: Page, found: list[Attribution], outer: list[bool], quote: Spa
     speakers = [
         place
         for place, one in enumerate(found)
-        if one.at < quote.start and outer[place] and one.frame in JOINING and one.source
+        if one.at < quote.start
+        and outer[place]
+        and one.frame in JOINING
+        and (one.source or one.stance is not Stance.ASKS)
     ]
     if not speakers:
         return None
