@@ -114,6 +114,12 @@ def _mention(mention: Mention, articles: dict[str, Article]) -> Row:
     }
 
 
+def _stance(mention: Mention) -> str:
+    """Return the stance in the gold's words: what somebody else is cited for is "reports"."""
+    cited = mention.source is not None and mention.stance is Stance.ASSERTS
+    return "reports" if cited else _STANCES[mention.stance]
+
+
 def _claims(findings: Iterable[Finding], articles: dict[str, Article]) -> list[Row]:
     """Return the claims; one and its denial are a single claim here, with both stances."""
     found = {f.id: f for f in findings if f.kind is FindingKind.CLAIM}
@@ -125,7 +131,7 @@ def _claims(findings: Iterable[Finding], articles: dict[str, Article]) -> list[R
         together = [finding, *(found[i] for i in finding.against if i in found and i not in done)]
         done.update(f.id for f in together)
         mentions: list[Any] = [
-            _mention(mention, articles) | {"stance": _STANCES[mention.stance]}
+            _mention(mention, articles) | {"stance": _stance(mention)}
             for one in together
             for mention in one.mentions
         ]
