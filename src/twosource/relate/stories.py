@@ -127,6 +127,9 @@ def _by_publication(article: Article) -> tuple[bool, int, str]:
     return when is None, when.begin if when else 0, article.id
 
 
+_LONGEST_LABEL = 200  # characters; titles of news stay under 150
+
+
 def _label(members: Sequence[Article], central: Sequence[float]) -> str:
     """Return the title of the most central article that wrote its own text, in the language that
     most of them have.
@@ -143,7 +146,8 @@ def _label(members: Sequence[Article], central: Sequence[float]) -> str:
         ),
     )
     best = ranked[0][0]
-    return " ".join(best.title.split()) or _first_words(best.text)
+    label = " ".join(best.title.split()) or _first_words(best.text)
+    return label if len(label) <= _LONGEST_LABEL else f"{label[:_LONGEST_LABEL]} …"
 
 
 def _first_words(text: str) -> str:
