@@ -9,7 +9,9 @@ from twosource.relate.firsts import find_firsts
 from twosource.relate.independence import support_of
 from twosource.relate.measures import find_measures
 from twosource.relate.mentions import Context
-from twosource.relate.propositions import Proposition, propositions
+from twosource.relate.passages import Proposition
+from twosource.relate.predicates import is_finding
+from twosource.relate.propositions import propositions
 from twosource.relate.quotes import find_quotes
 from twosource.text.embed import embed
 from twosource.types import (
@@ -45,7 +47,7 @@ def _grouped(found: Sequence[Proposition], articles: int) -> Claims:
     """
     if articles < 2:
         return Claims([[at] for at in range(len(found))], [])
-    return group_claims(found, embed([one.text for one in found]))
+    return group_claims(found, embed([one.wording for one in found]))
 
 
 def _claim_findings(
@@ -63,7 +65,8 @@ def _claim_findings(
     for at, group in enumerate(claims.groups):
         mentions = tuple(found[i].mention for i in group)
         opposed = tuple(sorted(ids[other] for other in against.get(at, ())))
-        support = support_of(mentions, context.articles, context.ties(mentions))
+        ties = (*context.ties(mentions), *_told_by([found[i] for i in group]))
+        support = support_of(mentions, context.articles, ties)
         sides = [found[i].mention for other in against.get(at, ()) for i in claims.groups[other]]
         status, reason = claim_status(mentions, support, sides)
         findings.append(
@@ -84,6 +87,22 @@ def _claim_findings(
         findings,
         key=lambda f: (-f.support.origins, -f.support.outlets, -round(best[f.id], 6), f.id),
     )
+
+
+def _told_by(claim: Sequence[Proposition]) -> list[frozenset[str]]:
+    """Return the sets of a mention in an outlet's own voice that says who found it out, and those
+    who cite that body ("the ministry has found no ammonia").
+    """
+    citing: dict[str, set[str]] = {}
+    for one in claim:
+        if one.mention.source is not None:
+            citing.setdefault(one.mention.source.key, set()).add(one.mention.id)
+    return [
+        frozenset({one.mention.id, *citing[key]})
+        for one in claim
+        if one.mention.source is None and is_finding(one.event)
+        for key in sorted(one.agents & citing.keys())
+    ]
 
 
 def _differ(found: Sequence[Proposition], left: Sequence[int], right: Sequence[int]) -> bool:

@@ -128,12 +128,11 @@ def compare_firsts(
         if one.first.event and _ENTERS_OFFICE.search(one.first.event) and other.first.since:
             evidence = in_office(other.first)
             if evidence is not None:
-                return (
-                    Verdict.CONFLICT,
+                reason = (
                     f"the first since taking office, against {other.first.since[:4]}, "
-                    "which another passage puts into the time in office",
-                    (evidence,),
+                    "which another passage puts into the time in office"
                 )
+                return Verdict.CONFLICT, reason, (evidence,)
     if a.first.event or b.first.event:
         same = a.first.event.casefold() == b.first.event.casefold()
         if same:
@@ -154,11 +153,11 @@ def _by_years(a: Told, b: Told) -> tuple[Verdict, str]:
             close = abs(a.first.years - b.first.years) <= YEARS_SLACK
             if close:
                 return Verdict.COMPATIBLE, "the same length of time, rounded"
-        return (
-            Verdict.DIFFERENT_SCOPE,
+        reason = (
             "one gives a year and the other a length of time; without a publication date they "
-            "cannot be compared",
+            "cannot be compared"
         )
+        return Verdict.DIFFERENT_SCOPE, reason
     if left[0] == left[1] and right[0] == right[1]:
         if left == right:
             return Verdict.AGREE, "the same year"

@@ -7,10 +7,12 @@ wording ties a mention without a source to the one that names it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 
 from twosource.relate.components import components
+from twosource.text.words import content_words
 from twosource.types import (
     Article,
     Mention,
@@ -22,18 +24,25 @@ from twosource.types import (
     Support,
 )
 
+SPOKEN_FOR = frozenset({Stance.DOUBTS, Stance.ASKS})
+"""Stances of one who speaks of a statement and does not carry it."""
+
 
 def source_key(mention: Mention) -> str:
     """Return what two mentions of one cited source share; empty where no source can be named.
 
     In its own voice an article vouches itself, and copies of it do not vouch again: the key is
-    its origin's. "Reportedly" cites nobody, and a digest vouches for nothing.
+    its origin's. "Reportedly" cites nobody, a digest vouches for nothing and for nobody whom it
+    does not name, and who doubts or asks carries nothing.
     """
     source = mention.source
+    if mention.stance in SPOKEN_FOR:
+        return ""
     if source is None:
         vouched = mention.vouched and mention.stance is not Stance.REPORTS
         return f"own:{mention.origin}" if vouched else ""
-    if source.kind is SourceKind.UNKNOWN or not source.key:
+    unnamed = source.kind is SourceKind.UNNAMED and not mention.vouched
+    if source.kind is SourceKind.UNKNOWN or unnamed or not source.key:
         return ""
     return source.key
 
@@ -87,14 +96,87 @@ def support_of(
     this number is an upper bound, and only origins and sources decide a status. ``origins`` are
     the groups that are independent of each other and that somebody vouches for.
     """
-    groups = independent_groups(mentions, shared)
-    keys = {source_key(mention) for mention in mentions} - {""}
+    ties = [*shared, *outlet_ties(mentions, articles)]
+    groups = independent_groups(mentions, ties)
     return Support(
         articles=len({mention.article for mention in mentions}),
         outlets=len({articles[m.article].outlet or m.article for m in mentions}),
         origins=sum(vouched(group) for group in groups),
-        sources=len(keys),
+        sources=len(_sources(mentions, ties)),
     )
+
+
+def _sources(mentions: Sequence[Mention], ties: Iterable[frozenset[str]]) -> set[str]:
+    """Return who is cited, and the outlets that vouch themselves.
+
+    An outlet that names for a statement whom it has it from, there or in another article, or
+    whose words are tied to somebody's, is no second source for it.
+    """
+    cited = {m.id for m in mentions if m.source is not None and source_key(m)}
+    resting = {one for tie in ties if tie & cited for one in tie}
+    out = set()
+    for mention in mentions:
+        own = mention.source is None
+        if not (own and mention.id in resting) and source_key(mention):
+            out.add(source_key(mention))
+    return out
+
+
+def outlet_ties(
+    mentions: Sequence[Mention], articles: Mapping[str, Article]
+) -> list[frozenset[str]]:
+    """Return the sets of mentions that one outlet first published: several articles of one
+    outlet are one origin.
+    """
+    by_outlet: dict[str, set[str]] = {}
+    for mention in mentions:
+        origin = mention.origin if mention.origin in articles else mention.article
+        outlet = articles[origin].outlet or origin
+        by_outlet.setdefault(outlet, set()).add(mention.id)
+    return [frozenset(by_outlet[name]) for name in sorted(by_outlet)]
+
+
+def issuer_ties(
+    mentions: Sequence[Mention], articles: Mapping[str, Article]
+) -> list[frozenset[str]]:
+    """Return the sets of a body's own text and those who cite the body: its press release, or an
+    outlet that others name as their source.
+    """
+    ties = []
+    for mention in mentions:
+        if mention.source is None and mention.article in articles:
+            issuer = issued_by(articles[mention.article])
+            citing = {m.id for m in mentions if m.source and _is_of(m.source.name, issuer)}
+            if citing:
+                ties.append(frozenset({mention.id, *citing}))
+    return ties
+
+
+_RELEASE = re.compile(
+    r"\b(?:press|news|media) (?:release|office|statement)|^statement (?:of|by|from)\b"
+    r"|\bissued the following statement",
+    re.I | re.M,
+)
+_HEAD = 400  # characters in which a release says what it is
+
+
+def issued_by(article: Article) -> frozenset[str]:
+    """Return the words that name who speaks in an article's own voice: its outlet, and where it
+    is a press release the head of it.
+    """
+    head = f"{article.title}\n{article.text[:_HEAD]}"
+    match = _RELEASE.search(head)
+    if match is None:
+        return content_words(article.outlet)
+    start = head.rfind("\n\n", 0, match.start()) + 1
+    end = head.find("\n", match.end())
+    return content_words(article.outlet) | content_words(head[start : end if end > 0 else None])
+
+
+def _is_of(name: str, issuer: frozenset[str]) -> bool:
+    """Tell whether a source's name is the issuer's: two words of it, or all of a one-word name."""
+    words = content_words(name)
+    return bool(words) and words <= issuer and (len(words) > 1 or len(issuer) == 1)
 
 
 def quoted_ties(mentions: Sequence[Mention], reuses: Iterable[Reuse]) -> tuple[frozenset[str], ...]:

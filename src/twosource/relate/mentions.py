@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from twosource.relate.credits import passes_on
-from twosource.relate.independence import quoted_ties
+from twosource.relate.independence import issuer_ties, quoted_ties
 from twosource.types import (
     Article,
     Extraction,
@@ -47,8 +47,11 @@ class Context:
         return frozenset(name for name, article in self.articles.items() if passes_on(article))
 
     def ties(self, mentions: Sequence[Mention]) -> tuple[frozenset[str], ...]:
-        """Return the sets of mentions tied by quoted wording."""
-        return quoted_ties(mentions, self.reuses)
+        """Return the sets of mentions tied by quoted wording, or as a body's own text to those
+        who cite it.
+        """
+        quoted = quoted_ties(mentions, self.reuses)
+        return (*quoted, *issuer_ties(mentions, self.articles))
 
     def mention(
         self, article: str, span: Span, sentence: Span, statement: Statement | None, *, kind: str

@@ -89,3 +89,43 @@ def _wide() -> frozenset[str]:
 @cache
 def _cues() -> frozenset[str]:
     return frozenset(load_toml("predicates")["cues"]["verbs"])
+
+
+def moves(lemma: str) -> bool:
+    """Tell whether a verb says that something got somewhere ("come", "reach")."""
+    return lemma in _moved()["verbs"]
+
+
+def is_goods(keys: frozenset[str]) -> bool:
+    """Tell whether something among the keys is sent by somebody, and does not come by itself."""
+    return bool(keys & _moved()["goods"])
+
+
+@cache
+def _moved() -> dict[str, frozenset[str]]:
+    return {name: frozenset(words) for name, words in load_toml("predicates")["moved"].items()}
+
+
+def is_light(lemma: str) -> bool:
+    """Tell whether a verb leaves it to a noun to say what happened ("suffer damage")."""
+    return lemma in _light()
+
+
+@cache
+def _light() -> frozenset[str]:
+    return frozenset(load_toml("predicates")["light"]["verbs"])
+
+
+def negative_of(lemma: str) -> str:
+    """Return what an adjective says did not happen ("unhurt": "injure"), empty where none."""
+    return str(load_toml("predicates")["negatives"].get(lemma, ""))
+
+
+def is_finding(event: str) -> bool:
+    """Tell whether who acts is who found it out: he is the source ("the ministry measured")."""
+    return event in _finding()
+
+
+@cache
+def _finding() -> frozenset[str]:
+    return frozenset(load_toml("predicates")["finding"]["verbs"])

@@ -1,57 +1,60 @@
-"""Propositions: what one clause of an article says, in the form in which claims are compared."""
+"""Propositions: what the passages of a story's articles say, one by one."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from enum import StrEnum
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from twosource.relate.mentions import Context
+from twosource.relate.passages import (
+    Proposition,
+    Reader,
+    State,
+    Told,
+    mention_of,
+    parties_of,
+    proposition_of,
+)
+from twosource.relate.pointing import add_denials
 from twosource.relate.predicates import (
     converse,
     event_class,
     interpretive,
     is_cue,
+    is_goods,
+    is_light,
     listed_event,
-    listed_thing,
-    thing_class,
+    moves,
+    negative_of,
 )
-from twosource.text.aliases import find_alias
-from twosource.text.numbers import find_numbers
-from twosource.text.words import content_words, stem
+from twosource.relate.wordings import (
+    NOT_YET,
+    after_dateline,
+    asked,
+    calling,
+    general,
+    joined,
+    naming,
+    negates,
+    of_none,
+    others_only,
+    own_spans,
+    points_back,
+    read_words,
+    substance,
+    trimmed,
+)
 from twosource.types import (
     Clause,
+    Entity,
     EntityKind,
     Extraction,
-    Mention,
     Modality,
     Mode,
+    ParagraphKind,
     Span,
-    Stance,
     Statement,
 )
-
-_YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
-# A subject of none: "not one shell has come", "no transfer of weapons".
-_NONE = re.compile(r"\W*(?:that\s+)?(?:no|none|nobody|not\s+(?:one|a\s+single)|neither)\b", re.I)
-_NOT_YET = re.compile(
-    r"\b(?:yet|so far|still|as of|at this stage|until|by (?:the )?"
-    r"(?:end|time|noon|midday|morning|evening|night|late|early|mon|tues|wednes|thurs|fri|satur|sun))",
-    re.I,
-)
-_WORD = re.compile(r"[^\W\d_]+")
-
-SHORTEST = 2  # content words; a shorter clause says too little to be a claim of its own
-
-
-class State(StrEnum):
-    """How real what a clause says is told to be."""
-
-    FACT = "fact"
-    PLANNED = "planned"
-    POSSIBLE = "possible"
-
 
 _STATES = {
     Modality.FACT: State.FACT,
@@ -62,77 +65,60 @@ _STATES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Proposition:
-    """A clause with its mention.
-
-    ``agents`` are the entity keys and things that act, ``others`` those of all other arguments,
-    ``parties`` both; ``places`` the named ones among the others that are no persons (a capital as
-    its state); ``names`` the stems of the words of all names. ``words`` are stems of content
-    words. ``state`` tells whether it is told as a fact, planned or expected, or possible;
-    ``denies`` whether it says that something is not so.
-    """
-
-    mention: Mention
-    text: str
-    event: str
-    agents: frozenset[str]
-    others: frozenset[str]
-    places: frozenset[str]
-    names: frozenset[str]
-    words: frozenset[str]
-    years: frozenset[str]
-    numbers: frozenset[float]
-    state: State
-    denies: bool
-
-    @property
-    def parties(self) -> frozenset[str]:
-        """Who and what it is about, in any role."""
-        return self.agents | self.others
-
-
-@dataclass(frozen=True, slots=True)
-class _Article:
-    """What the propositions of one article need: its text, and the keys of its names."""
-
-    id: str
-    text: str
-    keys: frozenset[str]
-    things: frozenset[str]
-    statements: Mapping[str, Statement]
-
-
 def propositions(context: Context) -> list[Proposition]:
     """Return the propositions of a story's articles, in order of article and place."""
     out: list[Proposition] = []
+    called = _called(context)
     for extraction in context.extractions:
-        out.extend(_of_article(extraction, context))
+        out.extend(_of_article(extraction, context, called))
     return out
 
 
-def _of_article(extraction: Extraction, context: Context) -> Iterable[Proposition]:
-    article = _Article(
-        id=extraction.article,
-        text=context.articles[extraction.article].text,
-        keys=frozenset(e.key for e in extraction.entities),
-        things=frozenset(e.key for e in extraction.entities if e.kind is not EntityKind.PERSON),
-        statements=context.statements,
+_ACTORS = frozenset({EntityKind.PERSON, EntityKind.OTHER})
+
+
+def _called(context: Context) -> Mapping[str, frozenset[str]]:
+    """Return for each name the nouns by which the story calls it: "the ferry Lady Corrin", "its
+    captain, Marek Dunn".
+    """
+    out: dict[str, set[str]] = defaultdict(set)
+    for extraction in context.extractions:
+        text = context.articles[extraction.article].text
+        for entity in extraction.entities:
+            if entity.kind in _ACTORS:
+                out[entity.key] |= calling(text, entity.span, entity.role)
+    return {key: frozenset(nouns) for key, nouns in out.items()}
+
+
+def _of_article(
+    extraction: Extraction, context: Context, called: Mapping[str, frozenset[str]]
+) -> list[Proposition]:
+    people = {e.key for e in extraction.entities if e.kind is EntityKind.PERSON}
+    keys = frozenset(e.key for e in extraction.entities)
+    text = context.articles[extraction.article].text
+    reader = Reader(
+        extraction=extraction,
+        context=context,
+        text=text,
+        keys=keys,
+        actors=frozenset(e.key for e in extraction.entities if e.kind in _ACTORS),
+        things=keys - people,
+        clauses=_telling(extraction.clauses),
+        called=called,
     )
-    read: list[Span] = []
-    for clause in _telling(extraction.clauses):
-        statement = spoken(context.statements, clause.statement)
+    for clause in reader.clauses:
+        statement = spoken(reader.statements, clause.statement)
         cited = statement is not None and statement.source is not None
         if is_cue(clause.predicate):
             continue  # who says something is the statement's source, not a claim of its own
         if interpretive(clause.predicate) and not cited:
             continue  # "underscores", "highlights": a view of the outlet, nothing to corroborate
-        if len(content_words(clause.span.of(article.text))) >= SHORTEST:
-            read.append(clause.span)
-            yield _from_clause(article, clause, statement, context)
-    for statement in extraction.statements:
-        if statement.stance is Stance.DENIES and statement.source is not None:
-            yield from _from_denial(article, statement, read, context)
+        if substance(clause.span.of(text), negated=clause.negated):
+            reader.found.append(_from_clause(reader, clause, statement))
+    _contents(reader)
+    _sentences(reader)
+    add_denials(reader)
+    return sorted(reader.found, key=lambda one: (one.mention.span, one.denial, one.event))
 
 
 def _telling(clauses: Sequence[Clause]) -> list[Clause]:
@@ -163,81 +149,111 @@ def spoken(statements: Mapping[str, Statement], name: str) -> Statement | None:
     return statement
 
 
-def _from_clause(
-    article: _Article, clause: Clause, statement: Statement | None, context: Context
-) -> Proposition:
-    text = clause.span.of(article.text)
-    agents = frozenset(map(thing_class, clause.agent))
-    others = frozenset(map(thing_class, (*clause.patient, *clause.others)))
-    event = event_class(clause.predicate)
-    if converse(clause.predicate):
-        named = article.keys & others
-        agents, others, event = named, agents | (others - named), converse(clause.predicate)
-    denying = statement is not None and statement.stance is Stance.DENIES
+def _from_clause(reader: Reader, clause: Clause, statement: Statement | None) -> Proposition:
+    span = after_dateline(reader.text, clause.span)
+    parts = own_spans(reader.text, span, reader.clauses)
+    own = joined(reader.text, parts)
+    negated = (clause.negated or of_none(own)) and not NOT_YET.search(own)
+    negated = negated is not bool(negative_of(clause.predicate))
     planned = statement is not None and statement.mode is Mode.PLAN
-    years = frozenset(_YEAR.findall(text))
-    return Proposition(
-        mention=context.mention(article.id, clause.span, clause.sentence, statement, kind="claim"),
-        text=text,
+    state = State.PLANNED if planned else _STATES[clause.modality]
+    if asked(reader.text, span):
+        state = State.POSSIBLE
+    if others_only(own) or (negated and general(own, statement)):
+        state = State.GENERAL
+    event, agents, others = _cast(reader, clause)
+    told = Told(
         event=event,
         agents=agents,
         others=others,
-        places=frozenset(map(_state, article.things & others)),
-        names=content_words(" ".join(sorted(article.keys & (agents | others)))),
-        words=content_words(text),
-        years=years,
-        numbers=_numbers(text, years),
-        state=State.PLANNED if planned else _STATES[clause.modality],
-        denies=_negated(clause, text) is not denying,
+        state=state,
+        negated=negated,
+        actors=reader.actors & {*clause.agent, *clause.patient},
     )
+    mention = mention_of(reader, span, clause.sentence, statement)
+    words = naming(own, sorted((*clause.agent, *clause.patient)), reader.keys)
+    return proposition_of(reader, mention, told, wording=words, parts=parts)
 
 
-def _negated(clause: Clause, text: str) -> bool:
-    """Tell whether a clause says that something is not so. "Not yet" is no denial: it may have
-    come about since.
-    """
-    negated = clause.negated or bool(_NONE.match(text))
-    return negated and not _NOT_YET.search(text)
+Cast = tuple[str, frozenset[str], frozenset[str]]
 
 
-def _from_denial(
-    article: _Article, statement: Statement, read: Sequence[Span], context: Context
-) -> Iterable[Proposition]:
-    """Yield what is denied in a noun phrase ("denied any arms trade"), which is no clause: its
-    event and things by the tables. A content that holds a clause was read already.
-    """
-    for span in statement.content:
-        if any(span.overlaps(clause) for clause in read):
+def _cast(reader: Reader, clause: Clause) -> Cast:
+    """Return a clause's event, who acts and the others, told from the sender's side."""
+    agents = parties_of(clause.agent)
+    others = parties_of((*clause.patient, *clause.others))
+    event = event_class(negative_of(clause.predicate) or clause.predicate)
+    if is_light(clause.predicate):
+        told = sorted(key for key in others if listed_event(key) and key not in reader.keys)
+        if len(told) == 1:
+            return event_class(told[0]), agents, others - {told[0]}
+    if converse(clause.predicate):
+        named = reader.keys & others
+        return converse(clause.predicate), named, agents | (others - named)
+    if moves(clause.predicate) and (agents - reader.keys) and is_goods(agents):
+        return "transfer", frozenset(), agents | others  # "no arms came": somebody sent them
+    return event, agents, others
+
+
+def _contents(reader: Reader) -> None:
+    """Add what is attributed in words that hold no clause ("denied any arms trade")."""
+    for statement in reader.extraction.statements:
+        if statement.source is None or statement.mode is Mode.PLAN:
             continue
-        text = span.of(article.text)
-        words = [form for word in _WORD.findall(text.casefold()) for form in (word, stem(word))]
-        events = [event_class(word) for word in words if listed_event(word)]
-        things = frozenset(thing_class(word) for word in words if listed_thing(word))
-        if not events or not things:
+        for content in statement.content:
+            for span in _pieces(reader, content):
+                _add_words(reader, span, statement)
+
+
+def _pieces(reader: Reader, content: Span) -> Iterator[Span]:
+    """Yield the parts of a content that stand in one sentence each."""
+    for sentence in reader.extraction.sentences:
+        if sentence.span.overlaps(content):
+            start = max(sentence.span.start, content.start)
+            yield Span(start, min(sentence.span.end, content.end))
+
+
+_SAYING = frozenset({ParagraphKind.BODY, ParagraphKind.BULLET})
+
+
+def _sentences(reader: Reader) -> None:
+    """Add the sentences in which no clause was found, where the language has a reader."""
+    if not reader.extraction.model:
+        return
+    own = {span for s in reader.extraction.statements if s.source is None for span in s.content}
+    paragraphs = reader.extraction.paragraphs
+    taken = [span for s in reader.extraction.statements if s.source for span in s.content]
+    for sentence in reader.extraction.sentences:
+        if paragraphs[sentence.paragraph].kind not in _SAYING:
             continue
-        yield Proposition(
-            mention=context.mention(article.id, span, statement.span, statement, kind="claim"),
-            text=text,
-            event=events[-1],
-            agents=frozenset(),
-            others=things,
-            places=frozenset(),
-            names=frozenset(),
-            words=content_words(text),
-            years=frozenset(),
-            numbers=frozenset(),
-            state=State.FACT,
-            denies=True,
-        )
+        cited = any(sentence.span.overlaps(span) for span in taken)
+        if not cited or sentence.span in own:
+            _add_words(reader, sentence.span, None)
 
 
-def _state(key: str) -> str:
-    """Return the state of a capital or seat of power, another key as it is."""
-    alias = find_alias(key.title())
-    return alias.key if alias else key
+def _add_words(reader: Reader, span: Span, statement: Statement | None) -> None:
+    span = trimmed(reader.text, span)
+    covered = any(one.mention.span.overlaps(span) for one in reader.found)
+    text = span.of(reader.text)
+    negated = negates(text)
+    if covered or points_back(text) or not substance(text, negated=negated):
+        return
+    read = read_words(text)
+    agents, others = _roles(e for e in reader.extraction.entities if span.covers(e.span))
+    told = Told(
+        event=read.event,
+        agents=agents,
+        others=others | read.things,
+        state=State.GENERAL if others_only(text) else _STATES[read.modality],
+        negated=negated and not NOT_YET.search(text),
+        actors=reader.actors & agents,
+    )
+    mention = mention_of(reader, span, statement.span if statement else span, statement)
+    reader.found.append(proposition_of(reader, mention, told, wording=text, parts=[span]))
 
 
-def _numbers(text: str, years: frozenset[str]) -> frozenset[float]:
-    """Return the numbers that a clause gives, years aside."""
-    found = {match.low for match in find_numbers(text, lang="en")}
-    return frozenset(found - {float(year) for year in years})
+def _roles(entities: Iterable[Entity]) -> tuple[frozenset[str], frozenset[str]]:
+    """Return who acts and the others: names that are a subject, and the rest."""
+    listed = list(entities)
+    agents = frozenset(e.key for e in listed if e.subject)
+    return agents, frozenset(e.key for e in listed) - agents
