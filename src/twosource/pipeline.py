@@ -72,13 +72,20 @@ class Report:
     findings: Mapping[str, tuple[Finding, ...]]
     briefs: Mapping[str, Brief]
 
+    def in_order(self) -> list[Brief]:
+        """Return the briefs as a reader wants them: the stories of most articles first."""
+        order = sorted(
+            self.stories, key=lambda story: (-len(story.articles), story.first, story.id)
+        )
+        return [self.briefs[story.id] for story in order]
+
     def write(self, out: str | Path) -> Path:
         """Write the pages, Markdown and JSON into a folder and return the path of its index.
 
         Raises:
             TwosourceError: The folder cannot be written.
         """
-        briefs = [self.briefs[story.id] for story in self.stories]
+        briefs = self.in_order()
         return write_folder(Path(out), briefs, self.articles, self.extractions)
 
 

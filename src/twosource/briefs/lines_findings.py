@@ -36,16 +36,21 @@ VERDICT_WORDS = {
 }
 
 
-def clearest(mentions: Sequence[Mention]) -> Mention:
-    """Return the mention that says a finding best: asserted, in the shortest full sentence.
+def clearest(material: Material, mentions: Sequence[Mention]) -> Mention:
+    """Return the mention that says a finding best: asserted, in the shortest full sentence that
+    says little else.
 
-    A sentence under 40 characters is a fragment or a heading, and is taken last.
+    A heading or a fragment (no full stop, under 40 characters) is taken last.
     """
 
-    def cost(mention: Mention) -> tuple[bool, bool, int, str, Span]:
-        length = mention.sentence.end - mention.sentence.start
-        hedged = mention.stance is not Stance.ASSERTS
-        return hedged, length < 40, length, mention.article, mention.span
+    def cost(mention: Mention) -> tuple[bool, bool, bool, int, str, Span]:
+        sentence = mention.sentence
+        length = sentence.end - sentence.start
+        words = sentence.of(material.articles[mention.article].text).rstrip(" \"'”’)")
+        fragment = length < 40 or not words.endswith((".", "!", "?"))
+        hedged = mention.stance is not Stance.ASSERTS or not mention.vouched
+        beside = 2 * (mention.span.end - mention.span.start) < length
+        return hedged, fragment, beside, length, mention.article, mention.span
 
     return min(mentions, key=cost)
 
@@ -85,7 +90,7 @@ def corroborated_lines(material: Material, notes: Footnotes) -> list[Line]:
 
 
 def _claim_line(material: Material, notes: Footnotes, finding: Finding) -> Line:
-    best = clearest(finding.mentions)
+    best = clearest(material, finding.mentions)
     others = [m for m in in_order(material, finding.mentions) if m.id != best.id]
     return Line(
         text=passage(material, best),
@@ -241,7 +246,7 @@ def _dispute(finding: Finding, by_id: Mapping[str, Finding]) -> list[Finding]:
 def _contested_head(material: Material, notes: Footnotes, dispute: Sequence[Finding]) -> Line:
     finding = max(dispute, key=lambda f: (f.support.outlets, len(f.mentions), f.id))
     titled = finding.kind in _WITH_VALUES
-    best = clearest(finding.mentions)
+    best = clearest(material, finding.mentions)
     return Line(
         text=finding.reason if titled else passage(material, best),
         head=finding.title if titled else "",

@@ -118,7 +118,7 @@ def _say_problems(receipts: tuple[Receipt, ...]) -> None:
 
 
 def _print(form: str, report: Report) -> None:
-    briefs = [report.briefs[story.id] for story in report.stories]
+    briefs = report.in_order()
     if form == "md":
         texts = [render_markdown(one, report.articles) for one in briefs]
         say("\n\n".join(texts if len(texts) == 1 else _told_apart(texts)))
@@ -141,7 +141,7 @@ def _told_apart(texts: Sequence[str]) -> Iterator[str]:
 
 
 def _write(request: Request, report: Report, intake: Intake) -> None:
-    briefs = [report.briefs[story.id] for story in report.stories]
+    briefs = report.in_order()
     out = request.out or Path()
     index = write_folder(out, briefs, report.articles, report.extractions, receipts=intake.receipts)
     if request.as_json:
