@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from twosource.relate.denials import Pair, denials
-from twosource.relate.likeness import apart, likeness, rarity
+from twosource.relate.denials import Opposition, Pair, denials
+from twosource.relate.likeness import (
+    apart,
+    elsewhere,
+    likeness,
+    nested,
+    other_actors,
+    rarity,
+    reversed_roles,
+)
 from twosource.relate.linkage import average_link
-from twosource.relate.passages import Proposition
+from twosource.relate.passages import Proposition, State
+from twosource.relate.predicates import located, settles
+from twosource.relate.wordings import told_done
 
 if TYPE_CHECKING:
     from twosource.text.embed import Vectors
@@ -25,21 +35,25 @@ class ClaimOptions:
     centre: float = 0.5  # share of the story's mean vector that is taken off
     propose: float = 0.1  # cosine from which a pair is looked at at all
     neighbours: int = 80  # most like ones of each passage that are looked at, bounding the cost
-    join: float = 0.5  # mean likeness from which passages are one claim
+    came: float = 0.6  # likeness from which an event is what was planned
+    join: float = 0.55  # mean likeness from which passages are one claim
 
 
 @dataclass(frozen=True, slots=True)
 class Claims:
-    """Groups of indices of propositions, and pairs of groups that deny each other."""
+    """Groups of indices of propositions, the pairs of groups that speak against each other, and
+    the pairs of a plan and the event that came of it.
+    """
 
     groups: list[list[int]]
-    denials: list[Pair]
+    denials: dict[Pair, Opposition]
+    fulfilled: list[Pair]
 
 
 def group_claims(
     found: Sequence[Proposition], vectors: Vectors, options: ClaimOptions = ClaimOptions()
 ) -> Claims:
-    """Return the propositions in claims, and which claims deny each other.
+    """Return the propositions in claims, and which speak against each other.
 
     ``vectors`` are unit vectors of the propositions' wordings, one a row.
     """
@@ -51,12 +65,35 @@ def group_claims(
 
     groups = average_link(len(found), joined, options.join, forbidden=vetoed)
     group_of = {member: at for at, group in enumerate(groups) for member in group}
-    against = {
-        (min(group_of[a], group_of[b]), max(group_of[a], group_of[b]))
-        for a, b in denials(found, alike)
-        if group_of[a] != group_of[b]
-    }
-    return Claims(groups, sorted(against))
+    against: dict[Pair, Opposition] = {}
+    for (a, b), kind in sorted(denials(found, alike).items(), key=lambda item: item[1]):
+        if group_of[a] != group_of[b]:
+            pair = (min(group_of[a], group_of[b]), max(group_of[a], group_of[b]))
+            against.setdefault(pair, kind)
+    done = {(group_of[plan], group_of[event]) for plan, event in _fulfilled(found, alike, options)}
+    return Claims(groups, dict(sorted(against.items())), sorted(done))
+
+
+def _fulfilled(
+    found: Sequence[Proposition], alike: Mapping[Pair, float], options: ClaimOptions
+) -> Iterator[Pair]:
+    """Yield the pairs of what was planned and what is told to have happened: the same event of
+    the same parties, whatever day it was planned for.
+    """
+    for (a, b), value in alike.items():
+        for plan, event in ((a, b), (b, a)):
+            one, other = found[plan], found[event]
+            if one.state is State.PLANNED and other.state is State.FACT and value >= options.came:
+                same = one.event == other.event and settles(one.event) and told_done(other.text)
+                if same and not (one.denies or other.denies) and _same_parties(one, other):
+                    yield plan, event
+
+
+def _same_parties(a: Proposition, b: Proposition) -> bool:
+    apart = nested(a, b) or reversed_roles(a, b) or elsewhere(a, b) or other_actors(a, b)
+    where = located(a.event) and a.others & b.others
+    what = (a.others & b.others) - a.places - b.places
+    return bool(where or what) and not apart
 
 
 def _two(found: Sequence[Proposition], pair: Pair) -> tuple[Proposition, Proposition]:

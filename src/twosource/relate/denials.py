@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from itertools import combinations
 
 from twosource.relate.likeness import (
@@ -17,9 +18,17 @@ from twosource.relate.likeness import (
     unlike,
 )
 from twosource.relate.passages import Proposition, State
-from twosource.relate.predicates import is_wide, opposite
+from twosource.relate.predicates import has_opposite, is_wide, listed_class, mutual, opposite
 
 Pair = tuple[int, int]
+
+
+class Opposition(StrEnum):
+    """How one claim stands against another, the plainest first."""
+
+    DENIED = "denied"
+    OPPOSITE = "opposite"
+    REVERSED = "reversed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,18 +43,20 @@ def denials(
     found: Sequence[Proposition],
     alike: Mapping[Pair, float],
     options: DenialOptions = DenialOptions(),
-) -> set[Pair]:
-    """Return the pairs of propositions of which one denies the other or says the opposite.
+) -> dict[Pair, Opposition]:
+    """Return the pairs of propositions of which one denies the other, or says the opposite.
 
     ``alike`` holds the likeness of the pairs that are worth a look.
     """
-    out = {
+    out = dict.fromkeys(_reversals(found), Opposition.REVERSED)
+    out.update((pair, Opposition.OPPOSITE) for pair in _opposites(found))
+    denied = {
         pair
         for pair, value in alike.items()
         if found[pair[0]].denies != found[pair[1]].denies
         and _denies(found[pair[0]], found[pair[1]], value, options)
     }
-    out.update(_denied(found), _reversals(found), _opposites(found))
+    out.update((pair, Opposition.DENIED) for pair in [*sorted(denied), *_denied(found)])
     return out
 
 
@@ -80,26 +91,36 @@ def _same_deed(a: Proposition, b: Proposition) -> bool:
 def _opposites(found: Sequence[Proposition]) -> Iterator[Pair]:
     """Yield the pairs that say opposite things of one thing ("the door was open", "closed").
 
-    Both told as facts, and of the same thing, so that "prices rose" and "wages fell" are no pair.
+    Both told as facts, and of the same thing, so that "prices rose" and "wages fell" are no pair,
+    nor praise of one and criticism of another.
     """
     by_thing: dict[frozenset[str], list[int]] = defaultdict(list)
     for at, one in enumerate(found):
-        thing = one.agents or one.others
-        if thing and one.event and one.state is State.FACT and not one.denies:
+        thing = one.agents or things(one)
+        if thing and has_opposite(one.event) and one.state is State.FACT and not one.denies:
             by_thing[thing].append(at)
     for group in by_thing.values():
         for a, b in combinations(group, 2):
-            if opposite(found[a].event, found[b].event) and not nested(found[a], found[b]):
+            one, other = found[a], found[b]
+            whom = disjoint(one.central - one.agents, other.central - other.agents)
+            if opposite(one.event, other.event) and not nested(one, other) and not whom:
                 yield a, b
 
 
 def _reversals(found: Sequence[Proposition]) -> Iterator[Pair]:
-    """Yield the pairs of the same event with who and whom exchanged, by an index of events."""
+    """Yield the pairs of the same event, done to the same thing, with who and whom exchanged, by
+    an index of events. What both can do to each other is no exchange ("met", "helped").
+    """
     by_event: dict[str, list[int]] = defaultdict(list)
     for at, one in enumerate(found):
-        if one.agents and one.others and one.event:
+        if one.agents and one.others and listed_class(one.event) and not mutual(one.event):
             by_event[one.event].append(at)
     for event in sorted(by_event):
         for a, b in combinations(by_event[event], 2):
-            if reversed_roles(found[a], found[b]):
+            if reversed_roles(found[a], found[b]) and _same_thing(found[a], found[b]):
                 yield a, b
+
+
+def _same_thing(a: Proposition, b: Proposition) -> bool:
+    left, right = things(a) - b.agents, things(b) - a.agents
+    return bool(left & right) or not (left or right)

@@ -2,25 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from itertools import combinations
 
 from twosource.relate.claims import Claims, group_claims
+from twosource.relate.components import components
+from twosource.relate.denials import Opposition
 from twosource.relate.firsts import find_firsts
 from twosource.relate.independence import support_of
+from twosource.relate.likeness import plainly_one
 from twosource.relate.measures import find_measures
 from twosource.relate.mentions import Context
 from twosource.relate.passages import Proposition
 from twosource.relate.predicates import is_finding
 from twosource.relate.propositions import propositions
 from twosource.relate.quotes import find_quotes
+from twosource.relate.standing import Against, came_about, claim_status, given_up
 from twosource.text.embed import embed
 from twosource.types import (
+    Anchor,
+    Comparison,
     Finding,
     FindingKind,
     Mention,
-    Stance,
     Status,
     Support,
+    Verdict,
     make_id,
 )
 
@@ -46,7 +53,7 @@ def _grouped(found: Sequence[Proposition], articles: int) -> Claims:
     is the dearest part of a brief after the parse).
     """
     if articles < 2:
-        return Claims([[at] for at in range(len(found))], [])
+        return Claims([[at] for at in range(len(found))], {}, [])
     return group_claims(found, embed([one.wording for one in found]))
 
 
@@ -54,32 +61,36 @@ def _claim_findings(
     story: str, context: Context, found: Sequence[Proposition], claims: Claims
 ) -> list[Finding]:
     weight = _centrality(found)
-    ids = [_claim_id(story, [found[i].mention for i in group]) for group in claims.groups]
-    against: dict[int, set[int]] = {}
-    for a, b in claims.denials:
-        if not _differ(found, claims.groups[a], claims.groups[b]):
-            continue
-        against.setdefault(a, set()).add(b)
-        against.setdefault(b, set()).add(a)
+    groups = [[found[i] for i in group] for group in claims.groups]
+    ids = [_claim_id(story, [one.mention for one in group]) for group in groups]
+    against = _sides(groups, claims)
+    over = _superseded(groups, claims, against, context)
     findings = []
-    for at, group in enumerate(claims.groups):
-        mentions = tuple(found[i].mention for i in group)
-        opposed = tuple(sorted(ids[other] for other in against.get(at, ())))
-        ties = (*context.ties(mentions), *_told_by([found[i] for i in group]))
-        support = support_of(mentions, context.articles, ties)
-        sides = [found[i].mention for other in against.get(at, ()) for i in claims.groups[other]]
+    for at, group in enumerate(groups):
+        mentions = tuple(one.mention for one in group)
+        support = _support(group, context)
+        sides = [
+            Against(tuple(one.mention for one in groups[other]), kind)
+            for other, kind in sorted(against.get(at, {}).items())
+            if other not in over
+        ]
         status, reason = claim_status(mentions, support, sides)
+        relations: tuple[Comparison, ...] = ()
+        if at in over:
+            status, (reason, by) = Status.SUPERSEDED, over[at]
+            relations = (_replaced(ids[at], ids[by], reason, groups[by]),)
         findings.append(
             Finding(
                 id=ids[at],
                 story=story,
                 kind=FindingKind.CLAIM,
-                title=found[max(group, key=lambda i: (weight[i], -i))].text,
+                title=found[max(claims.groups[at], key=lambda i: (weight[i], -i))].text,
                 mentions=mentions,
                 status=status,
                 reason=reason,
                 support=support,
-                against=opposed,
+                relations=relations,
+                against=tuple(sorted(ids[other] for other in against.get(at, ()))),
             )
         )
     best = {ids[at]: max(weight[i] for i in group) for at, group in enumerate(claims.groups)}
@@ -87,6 +98,56 @@ def _claim_findings(
         findings,
         key=lambda f: (-f.support.origins, -f.support.outlets, -round(best[f.id], 6), f.id),
     )
+
+
+def _support(group: Sequence[Proposition], context: Context) -> Support:
+    """Return the support of a claim: of those mentions that say the same plainly enough to
+    corroborate each other, the best supported.
+    """
+    numbers = range(len(group))
+    one = [(a, b) for a, b in combinations(numbers, 2) if plainly_one(group[a], group[b])]
+    found = []
+    for members in components(numbers, one):
+        inside = [group[i] for i in members]
+        mentions = [each.mention for each in inside]
+        ties = (*context.ties(mentions), *_told_by(inside))
+        found.append(support_of(mentions, context.articles, ties))
+    return max(found, key=lambda s: (s.origins, s.sources, s.outlets, s.articles))
+
+
+Groups = Sequence[Sequence[Proposition]]
+Sides = Mapping[int, Mapping[int, Opposition]]
+
+
+def _sides(groups: Groups, claims: Claims) -> Sides:
+    """Return for each claim those that speak against it, and how."""
+    out: dict[int, dict[int, Opposition]] = {}
+    for (a, b), kind in claims.denials.items():
+        if _differ(groups[a], groups[b]):
+            out.setdefault(a, {})[b] = kind
+            out.setdefault(b, {})[a] = kind
+    return out
+
+
+def _superseded(
+    groups: Groups, claims: Claims, against: Sides, context: Context
+) -> dict[int, tuple[str, int]]:
+    """Return the claims that were replaced: why, and by which claim."""
+    out: dict[int, tuple[str, int]] = {}
+    for plan, event in claims.fulfilled:
+        if came_about(groups[plan], groups[event], context.articles):
+            out.setdefault(plan, ("planned; other passages say that it happened", event))
+    for at in sorted(against):
+        if given_up(groups[at], context.articles):
+            out.setdefault(
+                at, ("said before; its source is no longer told to say so", min(against[at]))
+            )
+    return out
+
+
+def _replaced(a: str, b: str, reason: str, by: Sequence[Proposition]) -> Comparison:
+    anchors = tuple(Anchor(one.mention.article, one.mention.span) for one in by)
+    return Comparison(a, b, Verdict.SUPERSEDED, reason, anchors)
 
 
 def _told_by(claim: Sequence[Proposition]) -> list[frozenset[str]]:
@@ -105,13 +166,13 @@ def _told_by(claim: Sequence[Proposition]) -> list[frozenset[str]]:
     ]
 
 
-def _differ(found: Sequence[Proposition], left: Sequence[int], right: Sequence[int]) -> bool:
+def _differ(left: Sequence[Proposition], right: Sequence[Proposition]) -> bool:
     """Tell whether two sides are different people's: who says both in one article only qualifies
     himself.
     """
 
-    def voices(side: Sequence[int]) -> set[tuple[str, str]]:
-        mentions = (found[i].mention for i in side)
+    def voices(side: Sequence[Proposition]) -> set[tuple[str, str]]:
+        mentions = (one.mention for one in side)
         return {(m.article, m.source.key if m.source else "") for m in mentions}
 
     return voices(left) != voices(right)
@@ -119,29 +180,6 @@ def _differ(found: Sequence[Proposition], left: Sequence[int], right: Sequence[i
 
 def _claim_id(story: str, mentions: Sequence[Mention]) -> str:
     return make_id("f", story, "claim", *sorted(mention.id for mention in mentions))
-
-
-def claim_status(
-    mentions: Sequence[Mention], support: Support, against: Sequence[Mention]
-) -> tuple[Status, str]:
-    """Return the status of a claim and the reason, by the rules of DESIGN, decision 9.
-
-    ``against`` are the mentions that deny it or say the opposite. What two independent origins
-    carry is not contested by a mention that cites nobody.
-    """
-    cited = any(mention.source is not None for mention in against)
-    if against and (cited or support.origins < 2):
-        return Status.CONTESTED, "another passage denies it or says the opposite"
-    if any(mention.stance is Stance.DOUBTS for mention in mentions):
-        return Status.CONTESTED, "one of those who speak of it doubts it"
-    if support.origins >= 2:
-        reason = f"{support.origins} origins that copy nobody here and share no source"
-        return Status.CORROBORATED, reason
-    if support.sources == 0:
-        return Status.UNVERIFIED, "nobody is named for it"
-    if support.articles > 1:
-        return Status.SINGLE_SOURCE, "all who carry it rest on one origin or one source"
-    return Status.SINGLE_SOURCE, "one article carries it"
 
 
 def _centrality(found: Sequence[Proposition]) -> list[float]:

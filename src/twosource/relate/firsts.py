@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 
 from twosource.relate.components import components
@@ -197,7 +197,9 @@ def _finding(story: str, told: Sequence[Told], context: Context) -> Finding:
         key = (min(left, right), max(left, right))
         relations.setdefault(key, Comparison(*key, verdict, reason, anchors + evidence))
     mentions = tuple(one.mention for one in told)
-    status, reason = _status(values, tuple(relations.values()))
+    verdicts = tuple(relations[key] for key in sorted(relations))
+    values = _earned(values, verdicts)
+    status, reason = _status(values, verdicts)
     what = told[0].first.what
     return Finding(
         id=make_id("f", story, "first", *sorted(mention.id for mention in mentions)),
@@ -209,7 +211,7 @@ def _finding(story: str, told: Sequence[Told], context: Context) -> Finding:
         reason=reason,
         support=support_of(mentions, context.articles, context.ties(mentions)),
         values=values,
-        relations=tuple(relations[key] for key in sorted(relations)),
+        relations=verdicts,
     )
 
 
@@ -248,10 +250,47 @@ def _value_of(values: Sequence[Value]) -> Mapping[str, str]:
 
 
 def _status(values: Sequence[Value], relations: Sequence[Comparison]) -> tuple[Status, str]:
-    conflicts = [relation for relation in relations if relation.verdict is Verdict.CONFLICT]
-    if conflicts:
-        return Status.CONTESTED, conflicts[0].reason
-    best = max(value.support.origins for value in values)
-    if best >= 2:
-        return Status.CORROBORATED, f"{best} independent origins give the same last time"
+    """Return the status of the whole: a conflict between two values that somebody vouches for is
+    an alarm, one with a value that nobody does is that value's own.
+    """
+    vouched = {value.id for value in values if value.support.sources}
+    conflicts = [r for r in relations if r.verdict is Verdict.CONFLICT]
+    alarms = [r for r in conflicts if {r.a, r.b} <= vouched]
+    strong = any(value.status is Status.CORROBORATED for value in values)
+    if alarms or (conflicts and not strong):
+        return Status.CONTESTED, (alarms or conflicts)[0].reason
+    if strong:
+        return Status.CORROBORATED, "independent origins give the same last time"
     return Status.SINGLE_SOURCE, "no second independent origin gives the same last time"
+
+
+def _earned(values: Sequence[Value], relations: Sequence[Comparison]) -> tuple[Value, ...]:
+    """Return the values with the status that each has earned: what two independent origins give
+    is contested only by a value that a source or an outlet vouches for.
+    """
+    out = []
+    for value in values:
+        friends = _with(value, values, relations, {Verdict.AGREE, Verdict.COMPATIBLE})
+        enemies = _with(value, values, relations, {Verdict.CONFLICT})
+        strong = sum(one.support.origins for one in (value, *friends)) >= 2
+        if enemies and not (strong and all(one.support.sources == 0 for one in enemies)):
+            status = Status.CONTESTED
+        elif strong:
+            status = Status.CORROBORATED
+        else:
+            status = Status.SINGLE_SOURCE if value.support.sources else Status.UNVERIFIED
+        out.append(replace(value, status=status))
+    return tuple(out)
+
+
+def _with(
+    value: Value, values: Sequence[Value], relations: Sequence[Comparison], verdicts: set[Verdict]
+) -> list[Value]:
+    """Return the values that stand to one in one of some relations."""
+    near = {
+        one
+        for relation in relations
+        if relation.verdict in verdicts and value.id in (relation.a, relation.b)
+        for one in (relation.a, relation.b)
+    }
+    return [one for one in values if one.id in near and one.id != value.id]

@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from twosource.relate.passages import Proposition
-from twosource.relate.predicates import is_wide, located, opposite
+from twosource.relate.predicates import is_wide, listed_class, located, opposite
 from twosource.types import Bound, Figure
 
 
@@ -29,8 +29,10 @@ class Weights:
     thing: float = 0.3  # of the same thing that it is done to
     denial: float = 0.3  # of denying that, in whatever words
     same: float = 0.6  # cosine from which two wordings are the same without a shared word
-    core: float = 0.6  # rarity that shared words other than names must have together
-    core_other: float = 0.9  # the same where the events differ
+    near: float = 0.3  # cosine below which two events of different parties are two
+    name: float = 0.3  # share of their rarity that names count, and the most that they do
+    core: float = 0.5  # rarity that shared words other than names must have together
+    core_other: float = 0.8  # the same where the events differ
     close: float = 0.05  # share by which two large numbers may differ and be one, rounded
     large: float = 100.0  # from which a number is large
     beyond: float = 0.25  # how far a value may lie above "at least"
@@ -72,8 +74,13 @@ def _telling(
     """
     if cosine >= weights.same:
         return True
-    both = sorted((a.classed & b.classed) - a.naming - b.naming)
-    told = sum(rare[one] for one in both if not is_wide(one))
+    if a.event != b.event and cosine < weights.near and disjoint(a.central, b.central):
+        return False  # two events at one place
+    names = a.naming | b.naming
+    both = [one for one in sorted(a.classed & b.classed) if not is_wide(one)]
+    told = sum(rare[one] for one in both if one not in names)
+    named = sum(rare[one] for one in both if one in names)
+    told += min(weights.name, weights.name * named)
     return told >= (weights.core if a.event == b.event else weights.core_other)
 
 
@@ -113,6 +120,38 @@ def shared(a: frozenset[str], b: frozenset[str], weights: Mapping[str, float]) -
 
 def _weight(items: frozenset[str], weights: Mapping[str, float]) -> float:
     return sum(weights[one] for one in sorted(items))
+
+
+def plainly_one(a: Proposition, b: Proposition) -> bool:
+    """Tell whether two propositions say the same plainly enough to corroborate each other: the
+    same event, of one who acts or of one thing.
+
+    Passages in a like vein ("ties have grown closer", "the bond is strong") are mentions of one
+    claim, and no proof of each other.
+    """
+    if unlike(a, b) or not (a.tells and b.tells):
+        return False
+    return wordings_agree(a, b) or _same_deed(a, b) or _names_deed(a, b) or _names_deed(b, a)
+
+
+def _same_deed(a: Proposition, b: Proposition) -> bool:
+    if a.event != b.event or not a.event or is_wide(a.event):
+        return False
+    return bool(a.agents & b.agents or things(a) & things(b) or a.central & b.central)
+
+
+def _names_deed(a: Proposition, b: Proposition) -> bool:
+    """Tell whether the words of one passage name another's event and who or what it is about
+    ("used its veto", "vetoed").
+    """
+    return listed_class(a.event) and a.event in b.classed and bool(a.central & b.classed)
+
+
+def wordings_agree(a: Proposition, b: Proposition) -> bool:
+    """Tell whether two wordings have most content words in common, names aside."""
+    left, right = a.classed - a.naming, b.classed - b.naming
+    both = left & right
+    return len(both) >= 3 and 2 * len(both) >= max(len(left), len(right))
 
 
 def apart(a: Proposition, b: Proposition) -> bool:

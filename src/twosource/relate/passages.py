@@ -8,8 +8,15 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from twosource.relate.mentions import Context
-from twosource.relate.predicates import thing_class
-from twosource.relate.wordings import classed_words, denying_cue, years_of
+from twosource.relate.predicates import complement, thing_class
+from twosource.relate.wordings import (
+    classed_words,
+    denying_cue,
+    finite,
+    joined,
+    spoken_before,
+    years_of,
+)
 from twosource.text.aliases import find_alias
 from twosource.text.words import content_words
 from twosource.types import (
@@ -39,16 +46,17 @@ class State(StrEnum):
 class Proposition:
     """A clause or a passage without one, with its mention.
 
-    ``text`` is what is said, ``wording`` the same with a name in place of a pronoun at its
+    ``text`` is what is said, ``wording`` its own words with a name in place of a pronoun at the
     beginning. ``agents`` are the entity keys and things that act, ``others`` those of all other
-    arguments, ``parties`` both; ``places`` the named ones among the others that are no persons (a
-    capital as its state); ``naming`` the keys of all
-    names and the stems of their words. ``words`` are stems of
-    content words, ``classed`` the same as classes of events and things, with event and parties.
-    ``state`` tells whether it is told as a fact, planned or expected, or possible;
-    ``denies`` whether it says that something is not so, ``denial`` whether it does so by denying
-    ("denied any arms trade", "that is false"). ``side`` is the government or body whose word it
-    is, empty where nobody's.
+    arguments, ``parties`` both, ``central`` those who act and those acted upon, ``actors`` the
+    persons and named things among these; ``places`` the named ones among the others that are no
+    persons (a capital as its state); ``naming`` the keys of all names and the stems of their
+    words. ``words`` are stems of content words, ``classed`` the same as classes of events and
+    things, with event and parties. ``years``, ``days`` and ``amounts`` are those that it gives.
+    ``denies`` tells whether it says that something is not so, ``denial`` whether it does so by
+    denying ("denied any arms trade", "that is false"), and ``past`` that its source said so once
+    ("had first denied"). ``tells`` is false for a topic ("missile launches"): a noun without two
+    names that somebody takes part in.
     """
 
     mention: Mention
@@ -62,12 +70,15 @@ class Proposition:
     words: frozenset[str]
     classed: frozenset[str]
     actors: frozenset[str]
+    central: frozenset[str]
     years: frozenset[str]
     days: tuple[tuple[str, str], ...]
     amounts: tuple[Figure, ...]
     state: State
     denies: bool
     denial: bool = False
+    past: bool = False
+    tells: bool = True
 
     @property
     def parties(self) -> frozenset[str]:
@@ -97,7 +108,11 @@ class Reader:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What a passage tells: event, who acts, all others, how real, and whether it is not so."""
+    """What a passage tells: event, who acts, all others, how real, and whether it is not so.
+
+    ``actors`` are the persons and named things among those who act or are acted upon, ``central``
+    all of those.
+    """
 
     event: str
     agents: frozenset[str]
@@ -105,6 +120,7 @@ class Told:
     state: State
     negated: bool
     actors: frozenset[str] = frozenset()
+    central: frozenset[str] = frozenset()
 
 
 def proposition_of(
@@ -115,27 +131,44 @@ def proposition_of(
     """
     statement = reader.statements.get(mention.statement)
     denied = denying(reader, statement)
+    denies, event = told.negated is not denied, told.event
+    if denies and complement(event):
+        denies, event = False, complement(event)
     parties = told.agents | told.others
     called = frozenset(name for key in sorted(parties) for name in reader.called.get(key, ()))
     return Proposition(
         mention=mention,
         text=mention.span.of(reader.text),
         wording=wording,
-        event=told.event,
+        event=event,
         agents=told.agents,
         others=told.others,
         places=_places(reader.things & told.others),
-        naming=(reader.keys & parties) | content_words(" ".join(sorted(reader.keys & parties))),
+        naming=_naming(reader, parties, parts),
         words=content_words(wording),
-        classed=classed_words(wording) | parties | called | ({told.event} - {""}),
-        years=years_of(wording),
-        days=_days(reader, parts),
+        classed=classed_words(wording) | parties | called | ({event} - {""}),
+        central=told.central or told.agents,
+        years=years_of(joined(reader.text, [*_time_before(reader, parts), *parts])),
+        days=_days(reader, [*_time_before(reader, parts), *parts]),
         actors=told.actors,
         amounts=tuple(f for f in reader.extraction.figures if _counts(f, parts)),
         state=told.state,
-        denies=told.negated is not denied,
+        denies=denies,
         denial=denied,
+        past=said_once(reader, statement),
+        tells=finite(wording) or denied or len(reader.keys & parties) > 1,
     )
+
+
+def _naming(reader: Reader, parties: frozenset[str], parts: Sequence[Span]) -> frozenset[str]:
+    """Return the keys of a passage's names and the stems of their words, as written there too."""
+    keys = reader.keys & parties
+    written = [
+        entity.span.of(reader.text)
+        for entity in reader.extraction.entities
+        if any(part.overlaps(entity.span) for part in parts)
+    ]
+    return keys | content_words(" ".join([*sorted(keys), *written]))
 
 
 _AMOUNTS = frozenset({FigureKind.COUNT, FigureKind.MONEY, FigureKind.MEASURE, FigureKind.PERCENT})
@@ -160,6 +193,29 @@ def _days(reader: Reader, parts: Sequence[Span]) -> tuple[tuple[str, str], ...]:
             if end - begin <= timedelta(days=_DATED):
                 out.add(((begin - timedelta(days=1)).isoformat(), end.isoformat()))
     return tuple(sorted(out))
+
+
+_GAP = 16  # characters between a time and the clause that it dates: "In 1987 the ferry ..."
+
+
+def _time_before(reader: Reader, parts: Sequence[Span]) -> list[Span]:
+    """Return the time that stands right before a clause and dates it."""
+    start = parts[0].start
+    return [
+        time.span
+        for time in reader.extraction.times
+        if 0 <= start - time.span.end <= _GAP
+        and not set(reader.text[time.span.end : start]) & set(".;:!?\n")
+    ]
+
+
+def said_once(reader: Reader, statement: Statement | None) -> bool:
+    """Tell whether an article says that its source said something before, not that it still
+    does ("the company, which had denied").
+    """
+    if statement is None or statement.source is None:
+        return False
+    return any(spoken_before(reader.text, cue) for cue in statement.cue)
 
 
 def parties_of(keys: Iterable[str]) -> frozenset[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from twosource.relate.passages import Proposition, Reader, State, denying, mention_of
+from twosource.relate.passages import Proposition, Reader, State, denying, mention_of, said_once
 from twosource.relate.wordings import called_untrue, points_back, trimmed
 from twosource.types import Span, Statement
 
@@ -51,7 +51,8 @@ def _meant(reader: Reader, content: Span, statement: Statement) -> Proposition |
 
 
 def _turned(reader: Reader, meant: Proposition, content: Span, statement: Statement) -> Proposition:
-    span = statement.span if not content.of(reader.text).strip() else content
-    mention = mention_of(reader, trimmed(reader.text, span), statement.span, statement)
-    text = mention.span.of(reader.text)
-    return replace(meant, mention=mention, text=text, denies=True, denial=True)
+    """Return a denial of what is meant. Its own words say nothing ("it"): the sentence does."""
+    mention = mention_of(reader, trimmed(reader.text, content), statement.span, statement)
+    text = statement.span.of(reader.text)
+    past = said_once(reader, statement)
+    return replace(meant, mention=mention, text=text, denies=True, denial=True, past=past)

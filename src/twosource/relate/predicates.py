@@ -36,6 +36,28 @@ def listed_event(lemma: str) -> bool:
     return lemma in _by_word("classes")
 
 
+def listed_class(event: str) -> bool:
+    """Tell whether an event is one of the table's classes: something that happens, no view."""
+    return event in load_toml("predicates")["classes"]
+
+
+def mutual(event: str) -> bool:
+    """Tell whether two sides can do an event to each other ("meet", "help")."""
+    return event in _mutual()
+
+
+@cache
+def _mutual() -> frozenset[str]:
+    return frozenset(load_toml("predicates")["mutual"]["classes"])
+
+
+def settles(event: str) -> bool:
+    """Tell whether an event that happened settles the plan for it ("signed"); others go on
+    ("supplied", "rose").
+    """
+    return event in load_toml("predicates")["settling"]["classes"]
+
+
 def listed_thing(lemma: str) -> bool:
     """Tell whether a word is in the table of things."""
     return lemma in _by_word("things")
@@ -49,6 +71,11 @@ def thing_class(lemma: str) -> str:
 def opposite(a: str, b: str) -> bool:
     """Tell whether two event classes are opposites ("increase", "decrease")."""
     return frozenset((a, b)) in _opposites()
+
+
+def has_opposite(event: str) -> bool:
+    """Tell whether an event class has an opposite."""
+    return any(event in pair for pair in _opposites())
 
 
 def interpretive(lemma: str) -> bool:
@@ -129,3 +156,51 @@ def is_finding(event: str) -> bool:
 @cache
 def _finding() -> frozenset[str]:
     return frozenset(load_toml("predicates")["finding"]["verbs"])
+
+
+def complement(event: str) -> str:
+    """Return what is so where an event or state is not: "closed" where "not open"; empty where
+    there is a third.
+    """
+    return _complements().get(event, "")
+
+
+@cache
+def _complements() -> dict[str, str]:
+    pairs = load_toml("predicates")["opposites"]["complements"]
+    return {a: b for one, other in pairs for a, b in ((one, other), (other, one))}
+
+
+def is_vague(noun: str) -> bool:
+    """Tell whether a noun names nothing that can be checked ("tension", "significance")."""
+    return noun in _vague()
+
+
+@cache
+def _vague() -> frozenset[str]:
+    return frozenset(load_toml("predicates")["vague"]["nouns"])
+
+
+def is_loose(lemma: str) -> bool:
+    """Tell whether a verb tells the event of its class only of a listed thing: "provided shells",
+    not "provided a backdrop".
+    """
+    return lemma in load_toml("predicates")["loose"]["verbs"]
+
+
+def thing_phrases(text: str) -> frozenset[str]:
+    """Return the classes of the listed things of several words in a passage ("military aid")."""
+    low = f" {' '.join(text.casefold().split())}"
+    return frozenset(name for phrase, name in _phrases() if f" {phrase}" in low)
+
+
+@cache
+def _phrases() -> tuple[tuple[str, str], ...]:
+    return tuple((phrase, name) for phrase, name in _by_word("things").items() if " " in phrase)
+
+
+def is_thing(key: str) -> bool:
+    """Tell whether a key is a listed thing or the class of one."""
+    return (
+        listed_thing(key) or key in load_toml("predicates")["things"] or is_goods(frozenset({key}))
+    )

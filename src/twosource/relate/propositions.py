@@ -11,6 +11,7 @@ from twosource.relate.passages import (
     Reader,
     State,
     Told,
+    denying,
     mention_of,
     parties_of,
     proposition_of,
@@ -23,9 +24,13 @@ from twosource.relate.predicates import (
     is_cue,
     is_goods,
     is_light,
+    is_loose,
+    is_thing,
+    is_vague,
     listed_event,
     moves,
     negative_of,
+    thing_phrases,
 )
 from twosource.relate.wordings import (
     NOT_YET,
@@ -33,6 +38,7 @@ from twosource.relate.wordings import (
     asked,
     calling,
     general,
+    is_aim,
     joined,
     naming,
     negates,
@@ -41,6 +47,7 @@ from twosource.relate.wordings import (
     own_spans,
     points_back,
     read_words,
+    subject_of,
     substance,
     trimmed,
 )
@@ -109,16 +116,32 @@ def _of_article(
     for clause in reader.clauses:
         statement = spoken(reader.statements, clause.statement)
         cited = statement is not None and statement.source is not None
-        if is_cue(clause.predicate):
-            continue  # who says something is the statement's source, not a claim of its own
-        if interpretive(clause.predicate) and not cited:
-            continue  # "underscores", "highlights": a view of the outlet, nothing to corroborate
+        if is_cue(clause.predicate) or (not cited and _is_view(reader, clause)):
+            continue  # who says something is the statement's source; a view is nobody's claim
+        if statement is not None and denying(reader, statement) and _is_relative(reader, clause):
+            continue  # "denied any transfers that violate the embargo": the transfers are denied
         if substance(clause.span.of(text), negated=clause.negated):
             reader.found.append(_from_clause(reader, clause, statement))
     _contents(reader)
     _sentences(reader)
     add_denials(reader)
     return sorted(reader.found, key=lambda one: (one.mention.span, one.denial, one.event))
+
+
+def _is_view(reader: Reader, clause: Clause) -> bool:
+    """Tell whether a clause gives a view of the outlet, with nothing to corroborate: "underscores
+    the importance", "ties have grown".
+    """
+    if interpretive(clause.predicate):
+        return True
+    about = {*clause.agent, *clause.patient} - reader.keys
+    vague = bool(about) and all(map(is_vague, about))
+    moves_only = event_class(clause.predicate) in {"increase", "decrease"}
+    return vague and (moves_only or not listed_event(clause.predicate))
+
+
+def _is_relative(reader: Reader, clause: Clause) -> bool:
+    return reader.text[clause.span.start :][:6].casefold().startswith(("that ", "which "))
 
 
 def _telling(clauses: Sequence[Clause]) -> list[Clause]:
@@ -157,7 +180,7 @@ def _from_clause(reader: Reader, clause: Clause, statement: Statement | None) ->
     negated = negated is not bool(negative_of(clause.predicate))
     planned = statement is not None and statement.mode is Mode.PLAN
     state = State.PLANNED if planned else _STATES[clause.modality]
-    if asked(reader.text, span):
+    if asked(reader.text, span) or (state is State.FACT and is_aim(own)):
         state = State.POSSIBLE
     if others_only(own) or (negated and general(own, statement)):
         state = State.GENERAL
@@ -169,6 +192,7 @@ def _from_clause(reader: Reader, clause: Clause, statement: Statement | None) ->
         state=state,
         negated=negated,
         actors=reader.actors & {*clause.agent, *clause.patient},
+        central=parties_of((*clause.agent, *clause.patient)),
     )
     mention = mention_of(reader, span, clause.sentence, statement)
     words = naming(own, sorted((*clause.agent, *clause.patient)), reader.keys)
@@ -182,7 +206,10 @@ def _cast(reader: Reader, clause: Clause) -> Cast:
     """Return a clause's event, who acts and the others, told from the sender's side."""
     agents = parties_of(clause.agent)
     others = parties_of((*clause.patient, *clause.others))
+    others |= thing_phrases(clause.span.of(reader.text))
     event = event_class(negative_of(clause.predicate) or clause.predicate)
+    if is_loose(clause.predicate) and not any(map(is_thing, others)):
+        event = clause.predicate
     if is_light(clause.predicate):
         told = sorted(key for key in others if listed_event(key) and key not in reader.keys)
         if len(told) == 1:
@@ -233,7 +260,12 @@ def _sentences(reader: Reader) -> None:
 
 def _add_words(reader: Reader, span: Span, statement: Statement | None) -> None:
     span = trimmed(reader.text, span)
-    covered = any(one.mention.span.overlaps(span) for one in reader.found)
+    # What is denied stands by itself, even where the sentence tells more of the denial.
+    inside = statement is not None and denying(reader, statement)
+    covered = any(
+        span.covers(m) if inside else span.overlaps(m)
+        for m in (one.mention.span for one in reader.found)
+    )
     text = span.of(reader.text)
     negated = negates(text)
     if covered or points_back(text) or not substance(text, negated=negated):
@@ -242,7 +274,7 @@ def _add_words(reader: Reader, span: Span, statement: Statement | None) -> None:
     agents, others = _roles(e for e in reader.extraction.entities if span.covers(e.span))
     told = Told(
         event=read.event,
-        agents=agents,
+        agents=agents or (frozenset({subject_of(text)}) - {""}),
         others=others | read.things,
         state=State.GENERAL if others_only(text) else _STATES[read.modality],
         negated=negated and not NOT_YET.search(text),

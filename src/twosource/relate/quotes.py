@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from itertools import combinations
 
@@ -84,8 +84,10 @@ def _quotes(context: Context) -> list[Quote]:
 
 
 def _called(key: str) -> str:
-    """Return the last word of a speaker's key: a short text names him by it alone."""
-    return key.rsplit(maxsplit=1)[-1]
+    """Return the last word of a speaker's name: a short text names him by it alone, and then the
+    key is the article's own ("rastov@a1b2").
+    """
+    return key.partition("@")[0].rsplit(maxsplit=1)[-1]
 
 
 def _alike(quotes: Sequence[Quote]) -> list[tuple[Quote, Quote]]:
@@ -184,9 +186,25 @@ def _versions(
         mentions = tuple(by_id[i].mention for i in group)
         longest = max(mentions, key=lambda m: (m.span.end - m.span.start, m.id))
         text = longest.span.of(context.articles[longest.article].text)
-        support = support_of(mentions, context.articles)
-        value = Value(
-            make_id("v", *sorted(group)), None, None, Bound.EXACT, text, mentions, support
+        values.append(
+            Value(
+                id=make_id("v", *sorted(group)),
+                low=None,
+                high=None,
+                bound=Bound.EXACT,
+                text=text,
+                mentions=mentions,
+                support=support_of(mentions, context.articles),
+                status=_heard(mentions, context),
+            )
         )
-        values.append(value)
     return tuple(sorted(values, key=lambda value: (-len(value.mentions), value.id)))
+
+
+def _heard(mentions: Sequence[Mention], context: Context) -> Status:
+    """Return what a wording has earned: who gives a quote is a witness of the words, so that two
+    outlets of their own corroborate them, though both have one source for what they mean.
+    """
+    witnesses = [replace(mention, source=None) for mention in mentions]
+    heard = support_of(witnesses, context.articles)
+    return Status.CORROBORATED if heard.origins >= 2 else Status.CONTESTED

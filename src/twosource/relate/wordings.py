@@ -70,6 +70,37 @@ def asked(text: str, span: Span) -> bool:
     return _WHETHER.search(near) is not None
 
 
+def is_aim(text: str) -> bool:
+    """Tell whether a passage is what somebody aims at ("to ensure stability"), which need not
+    come; "to have fallen" is told as done, "to be safe" as so.
+    """
+    return _AIM.match(text) is not None
+
+
+_AIM = re.compile(r"to\s+(?!be\b|have\b)\w", re.I)
+
+
+def told_done(text: str) -> bool:
+    """Tell whether a passage tells something as done, with a verb in the past; a noun ("the
+    visit") may be of what is to come.
+    """
+    return _DONE.search(text) is not None
+
+
+def finite(text: str) -> bool:
+    """Tell whether a passage has a verb that tells when: a statement, not a topic."""
+    return told_done(text) or _NOW.search(text) is not None
+
+
+_NOW = re.compile(
+    r"\b(?:is|are|am|will|would|shall|should|may|might|must|can|could|do|does|\w+ing)\b|n['’]t\b",
+    re.I,
+)
+_DONE = re.compile(
+    r"\b(?:has|have|had|was|were|met|held|left|flew|went|came|took|won|made|began|\w{2,}ed)\b", re.I
+)
+
+
 def years_of(text: str) -> frozenset[str]:
     """Return the years that a passage names."""
     return frozenset(_YEAR.findall(text))
@@ -169,6 +200,21 @@ def read_words(text: str) -> Read:
     return Read(_last_event(words), things, content_words(text), modality)
 
 
+def subject_of(text: str) -> str:
+    """Return the noun that "was" or "were" is said of, empty where none is ("all gas alarms at
+    the works were in operation": "alarm").
+    """
+    match = _BE.search(text)
+    if match is None:
+        return ""
+    words = _WORD.findall(_PREPOSITION.split(text[: match.start()])[0])
+    return thing_class(stem(words[-1])) if words and not _PRONOUN.match(words[-1]) else ""
+
+
+_BE = re.compile(r"\s(?:is|are|was|were|had been|has been|have been)\s")
+_PREPOSITION = re.compile(r"\s(?:of|at|in|on|from|for|with|to|by|near|under)\s")
+
+
 def _last_event(words: list[str]) -> str:
     for start in range(len(words) - 1, -1, -1):
         for length in range(min(_LONGEST_EVENT, len(words) - start), 0, -1):
@@ -187,6 +233,17 @@ def _denial() -> dict[str, frozenset[str]]:
 def denying_cue(cue: str) -> bool:
     """Tell whether the words of a cue deny ("denied", "rejected")."""
     return any(stem(word) in _denial()["cues"] for word in _WORD.findall(cue.casefold()))
+
+
+_ONCE = re.compile(
+    r"\b(?:had|initially|at first|originally|first|no longer|until then|once|earlier)\b", re.I
+)
+
+
+def spoken_before(text: str, cue: Span) -> bool:
+    """Tell whether a cue is told as one of before ("had denied", "initially denied")."""
+    near = text[max(0, cue.start - 14) : cue.end]
+    return _ONCE.search(re.split(r"[.;:,]", near)[-1]) is not None
 
 
 def points_back(text: str) -> bool:
