@@ -41,7 +41,8 @@ def source_key(mention: Mention) -> str:
     if source is None:
         vouched = mention.vouched and mention.stance is not Stance.REPORTS
         return f"own:{mention.origin}" if vouched else ""
-    unnamed = source.kind is SourceKind.UNNAMED and not mention.vouched
+    local = source.kind is SourceKind.UNNAMED or "@" in source.key  # known in its article only
+    unnamed = local and not mention.vouched
     if source.kind is SourceKind.UNKNOWN or unnamed or not source.key:
         return ""
     return source.key

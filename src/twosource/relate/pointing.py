@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from twosource.relate.passages import Proposition, Reader, State, denying, mention_of, said_once
+from twosource.relate.predicates import complement
 from twosource.relate.wordings import called_untrue, points_back, trimmed
 from twosource.types import Span, Statement
 
@@ -55,4 +56,9 @@ def _turned(reader: Reader, meant: Proposition, content: Span, statement: Statem
     mention = mention_of(reader, trimmed(reader.text, content), statement.span, statement)
     text = statement.span.of(reader.text)
     past = said_once(reader, statement)
-    return replace(meant, mention=mention, text=text, denies=True, denial=True, past=past)
+    denial = replace(meant, mention=mention, text=text, denies=True, denial=True, past=past)
+    other = complement(meant.event)
+    if not other:
+        return denial
+    classed = meant.classed - {meant.event} | {other}
+    return replace(denial, event=other, denies=False, classed=classed)

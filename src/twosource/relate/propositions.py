@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from twosource.relate.mentions import Context
 from twosource.relate.passages import (
@@ -30,6 +31,7 @@ from twosource.relate.predicates import (
     listed_event,
     moves,
     negative_of,
+    thing_class,
     thing_phrases,
 )
 from twosource.relate.wordings import (
@@ -45,6 +47,7 @@ from twosource.relate.wordings import (
     of_none,
     others_only,
     own_spans,
+    points_at_thing,
     points_back,
     read_words,
     subject_of,
@@ -195,9 +198,28 @@ def _from_clause(reader: Reader, clause: Clause, statement: Statement | None) ->
         central=parties_of((*clause.agent, *clause.patient)),
     )
     mention = mention_of(reader, span, clause.sentence, statement)
-    words = naming(own, sorted((*clause.agent, *clause.patient)), reader.keys)
+    meant = sorted((*clause.agent, *clause.patient)) or antecedent(reader, clause, own)
+    words = naming(own, meant, reader.keys)
+    if meant and not told.central:
+        told = replace(told, others=told.others | {*meant}, central=frozenset(meant))
     return proposition_of(reader, mention, told, wording=words, parts=parts)
 
+
+def antecedent(reader: Reader, clause: Clause, own: str) -> list[str]:
+    """Return the thing that "it" or "they" at a clause's beginning means: what the clause before
+    it, in the same sentence or the one before, is about; nothing where that is not one noun.
+    """
+    if not points_at_thing(own):
+        return []
+    before = [c for c in reader.clauses if c.span.end <= clause.span.start][-_BACK:]
+    for one in reversed(before):
+        nouns = {*one.agent, *one.patient} - reader.keys
+        if nouns:
+            return sorted(map(thing_class, nouns)) if len(nouns) == 1 else []
+    return []
+
+
+_BACK = 3  # clauses that are looked at
 
 Cast = tuple[str, frozenset[str], frozenset[str]]
 
@@ -268,7 +290,7 @@ def _add_words(reader: Reader, span: Span, statement: Statement | None) -> None:
     )
     text = span.of(reader.text)
     negated = negates(text)
-    if covered or points_back(text) or not substance(text, negated=negated):
+    if covered or points_back(text) or not substance(text, negated=negated or inside):
         return
     read = read_words(text)
     agents, others = _roles(e for e in reader.extraction.entities if span.covers(e.span))

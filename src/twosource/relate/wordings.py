@@ -277,8 +277,17 @@ def calling(text: str, span: Span, role: str) -> set[str]:
 
 def naming(text: str, parties: list[str], names: frozenset[str]) -> str:
     """Return a passage with the name that is meant in place of a pronoun at its beginning."""
-    meant = [key for key in parties if key in names]
+    meant = [key for key in parties if key in names] or parties
     match = _PRONOUN.match(text)
     if match is None or len(meant) != 1:
         return text
-    return f"{meant[0].title()}{text[match.end() :]}"
+    name = meant[0].title() if meant[0] in names else meant[0]
+    return f"{name}{text[match.end() :]}"
+
+
+def points_at_thing(text: str) -> bool:
+    """Tell whether a passage begins with a pronoun for a thing."""
+    return _THING.match(text) is not None
+
+
+_THING = re.compile(r"(?:it|they)\b", re.I)
