@@ -109,8 +109,10 @@ def compose(material: Material) -> Brief:
     sections = []
     for key, title, note, lines_of in _PARTS:
         lines = lines_of(material, notes)
+        more = single_lines(material, notes)[1] if key is SectionKey.SINGLE else 0
         if lines:
-            sections.append(Section(key, title, tuple(lines), note))
+            hidden = f" {more} more, which stand out less, are not shown." if more else ""
+            sections.append(Section(key, title, tuple(lines), note + hidden))
     drawn = charts(material, notes)
     return Brief(
         story=material.story.id,

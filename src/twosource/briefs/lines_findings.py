@@ -21,7 +21,7 @@ from twosource.types import (
 )
 
 # A story page is read, not searched: the single-source part shows the claims that stand out, and
-# says how many more there are. All of them are in the JSON.
+# its note says how many more there are.
 SINGLE_LINES = 25
 
 _WITH_VALUES = {FindingKind.MEASURE, FindingKind.FIRST, FindingKind.QUOTE}
@@ -91,14 +91,32 @@ def corroborated_lines(material: Material, notes: Footnotes) -> list[Line]:
 
 def _claim_line(material: Material, notes: Footnotes, finding: Finding) -> Line:
     best = clearest(material, finding.mentions)
-    others = [m for m in in_order(material, finding.mentions) if m.id != best.id]
     return Line(
         text=passage(material, best),
-        citations=notes.cite_all([best, *others]),
+        citations=notes.cite_all(_by_origin(material, best, finding.mentions)),
         status=finding.status,
-        support=support_words(finding.support),
+        support=_earned(finding),
         finding=finding.id,
     )
+
+
+def _earned(finding: Finding) -> str:
+    """Return how many carry a finding, and the reason for its status."""
+    return f"{support_words(finding.support)} — {finding.reason}"
+
+
+def _by_origin(material: Material, best: Mention, mentions: Sequence[Mention]) -> list[Mention]:
+    """Return mentions with one of each origin first: what makes a claim independent is seen at
+    the first glance.
+    """
+    seen = {best.origin}
+    first, rest = [best], list[Mention]()
+    for mention in in_order(material, mentions):
+        if mention.id == best.id:
+            continue
+        (rest if mention.origin in seen else first).append(mention)
+        seen.add(mention.origin)
+    return first + rest
 
 
 def single_lines(material: Material, notes: Footnotes) -> tuple[list[Line], int]:
@@ -136,7 +154,7 @@ def _measure_lines(material: Material, notes: Footnotes, finding: Finding) -> li
         head=finding.title,
         citations=notes.cite_all(finding.mentions),
         status=finding.status,
-        support=support_words(finding.support),
+        support=_earned(finding),
         finding=finding.id,
     )
     values = [_value_line(material, notes, value) for value in finding.values]
@@ -244,7 +262,8 @@ def _dispute(finding: Finding, by_id: Mapping[str, Finding]) -> list[Finding]:
 
 
 def _contested_head(material: Material, notes: Footnotes, dispute: Sequence[Finding]) -> Line:
-    finding = max(dispute, key=lambda f: (f.support.outlets, len(f.mentions), f.id))
+    contested = [one for one in dispute if one.status is Status.CONTESTED]
+    finding = max(contested, key=lambda f: (f.support.outlets, len(f.mentions), f.id))
     titled = finding.kind in _WITH_VALUES
     best = clearest(material, finding.mentions)
     return Line(

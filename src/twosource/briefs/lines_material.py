@@ -24,6 +24,7 @@ from twosource.types import (
     Source,
     SourceKind,
     Span,
+    Stance,
     Statement,
     TimeExpression,
     TimeType,
@@ -33,6 +34,9 @@ from twosource.types import (
 STATEMENTS_EACH = 6
 SPEAKERS = 40
 LEFT_OUT_LINES = 60
+# Sentences of one date on the timeline, and the characters under which one says nothing.
+MOST_A_DATE = 4
+SHORTEST_EVENT = 25
 # "The morning ferry" is no date; "Tuesday morning" is one.
 _NAMES_A_DAY = re.compile(
     r"day\b|tonight|\d{4}|\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)", re.IGNORECASE
@@ -69,13 +73,14 @@ def said_lines(material: Material, notes: Footnotes) -> list[Line]:
     return lines
 
 
-# A paraphrase of fewer characters is a phrase, not a statement; a quote may be as short as it is.
+# A paraphrase of fewer characters is a phrase, not a statement; a quote or a denial may be short.
 _SHORTEST_PARAPHRASE = 40
 
 
 def _telling(statement: Statement) -> bool:
     length = sum(span.end - span.start for span in statement.content)
-    return statement.form is not Form.INDIRECT or length >= _SHORTEST_PARAPHRASE
+    short = statement.form is Form.INDIRECT and statement.stance is not Stance.DENIES
+    return not short or length >= _SHORTEST_PARAPHRASE
 
 
 def _speaker(
@@ -174,7 +179,7 @@ def _date(
     for anchor in anchors:
         sentence = _sentence(material, anchor)
         text = trimmed(sentence.of(material.articles[anchor.article].text))
-        if text in seen:
+        if text in seen or len(text) < SHORTEST_EVENT or len(seen) >= MOST_A_DATE:
             continue
         seen.add(text)
         known = begin != "~"
@@ -215,12 +220,18 @@ def _group_line(material: Material, notes: Footnotes, group: CopyGroup) -> Line:
     labels = [material.label(article) for article in group.articles if article != group.origin]
     cites = tuple(notes.cite(article, _opening(material, article)) for article in group.articles)
     if group.origin:
-        head = material.label(group.origin)
-        text = f"copied by {', '.join(labels)}. {group.reason}"
+        title = trimmed(material.articles[group.origin].title, 80)
+        head = f"{material.label(group.origin)}: {title}" if title else material.label(group.origin)
+        text = f"carried by {', '.join(labels)}. {_sentence_case(group.reason)}"
     else:
         head = "one text"
-        text = f"carried by {', '.join(labels)}; where it began is open. {group.reason}"
+        reason = _sentence_case(group.reason)
+        text = f"carried by {', '.join(labels)}; where it began is open. {reason}"
     return Line(text=text.strip(), head=head, citations=cites)
+
+
+def _sentence_case(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 def _edge_line(material: Material, notes: Footnotes, reuse: Reuse) -> Line:
