@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from enum import StrEnum
 
@@ -136,6 +136,9 @@ def proposition_of(
         denies, event = False, complement(event)
     parties = told.agents | told.others
     called = frozenset(name for key in sorted(parties) for name in reader.called.get(key, ()))
+    if denies and mention.source is not None and mention.stance is Stance.ASSERTS:
+        # Who says that something is not so denies it, with or without the word.
+        mention = replace(mention, stance=Stance.DENIES)
     return Proposition(
         mention=mention,
         text=mention.span.of(reader.text),
