@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from twosource.relate.denials import Opposition, Pair, denials
+from twosource.relate.denials import Opposition, Pair, oppositions
 from twosource.relate.likeness import (
     apart,
+    apart_in_kind,
     elsewhere,
+    kind,
     likeness,
     nested,
     other_actors,
@@ -36,7 +38,7 @@ class ClaimOptions:
     propose: float = 0.1  # cosine from which a pair is looked at at all
     neighbours: int = 80  # most like ones of each passage that are looked at, bounding the cost
     came: float = 0.6  # likeness from which an event is what was planned
-    join: float = 0.55  # mean likeness from which passages are one claim
+    join: float = 0.5  # mean likeness from which passages are one claim
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,18 +62,41 @@ def group_claims(
     alike = _alike(found, vectors, options)
     joined = {pair: value for pair, value in alike.items() if not apart(*_two(found, pair))}
 
-    def vetoed(left: list[int], right: list[int]) -> bool:
-        return any(apart(found[a], found[b]) for a in left for b in right)
-
-    groups = average_link(len(found), joined, options.join, forbidden=vetoed)
+    groups = average_link(len(found), joined, options.join, forbidden=_vetoes(found))
     group_of = {member: at for at, group in enumerate(groups) for member in group}
-    against: dict[Pair, Opposition] = {}
-    for (a, b), kind in sorted(denials(found, alike).items(), key=lambda item: item[1]):
-        if group_of[a] != group_of[b]:
-            pair = (min(group_of[a], group_of[b]), max(group_of[a], group_of[b]))
-            against.setdefault(pair, kind)
+    against = oppositions(found, groups, alike)
     done = {(group_of[plan], group_of[event]) for plan, event in _fulfilled(found, alike, options)}
-    return Claims(groups, dict(sorted(against.items())), sorted(done))
+    return Claims(groups, against, sorted(done))
+
+
+def _vetoes(found: Sequence[Proposition]) -> Callable[[list[int], list[int]], bool]:
+    """Return what tells whether two groups hold two members that can never be one claim.
+
+    Members of one kind are judged once, so that a group of a thousand copies costs no more than
+    one of its distinct wordings.
+    """
+    kinds: dict[tuple[object, ...], int] = {}
+    kind_of = [kinds.setdefault(kind(one), len(kinds)) for one in found]
+    first = {at: i for i, at in reversed(list(enumerate(kind_of)))}
+    known: dict[Pair, bool] = {}
+
+    def kept_apart(a: int, b: int) -> bool:
+        pair = (min(a, b), max(a, b))
+        if pair not in known:
+            known[pair] = apart_in_kind(found[first[a]], found[first[b]])
+        return known[pair]
+
+    def vetoed(left: list[int], right: list[int]) -> bool:
+        sides = ({kind_of[i] for i in left}, {kind_of[i] for i in right})
+        if any(kept_apart(a, b) for a in sides[0] for b in sides[1]):
+            return True
+        places: dict[str, list[int]] = {}
+        for i in left:
+            places.setdefault(found[i].mention.article, []).append(i)
+        near = ((i, j) for j in right for i in places.get(found[j].mention.article, ()))
+        return any(nested(found[i], found[j]) for i, j in near)
+
+    return vetoed
 
 
 def _fulfilled(
@@ -124,8 +149,9 @@ def _alike(
                 if a == b or cosines[row, b] < options.propose:
                     continue
                 pair = (min(a, b), max(a, b))
-                if pair not in pairs:
-                    pairs[pair] = likeness(found[a], found[b], float(cosines[row, b]), rare=rare)
+                value = likeness(found[a], found[b], float(cosines[row, b]), rare=rare)
+                if value > 0:
+                    pairs[pair] = value
     return pairs
 
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from itertools import combinations
+from itertools import product
 
 from twosource.relate.likeness import (
     disjoint,
@@ -18,7 +18,14 @@ from twosource.relate.likeness import (
     unlike,
 )
 from twosource.relate.passages import Proposition, State
-from twosource.relate.predicates import has_opposite, is_wide, listed_class, mutual, opposite
+from twosource.relate.predicates import (
+    has_opposite,
+    is_wide,
+    listed_class,
+    mutual,
+    opposite,
+    opposites_of,
+)
 
 Pair = tuple[int, int]
 
@@ -37,90 +44,150 @@ class DenialOptions:
 
     same_event: float = 0.9
     other_event: float = 1.2  # two names of an event can be two events
+    most: int = 12  # members of one claim that are looked at: more say nothing new
 
 
-def denials(
+def oppositions(
     found: Sequence[Proposition],
+    groups: Sequence[Sequence[int]],
     alike: Mapping[Pair, float],
     options: DenialOptions = DenialOptions(),
 ) -> dict[Pair, Opposition]:
-    """Return the pairs of propositions of which one denies the other, or says the opposite.
+    """Return the pairs of groups of which one denies the other or says the opposite, and how.
 
-    ``alike`` holds the likeness of the pairs that are worth a look.
+    ``alike`` holds the likeness of the pairs of propositions that are worth a look.
     """
-    out = dict.fromkeys(_reversals(found), Opposition.REVERSED)
-    out.update((pair, Opposition.OPPOSITE) for pair in _opposites(found))
-    denied = {
-        pair
-        for pair, value in alike.items()
-        if found[pair[0]].denies != found[pair[1]].denies
-        and _denies(found[pair[0]], found[pair[1]], value, options)
-    }
-    out.update((pair, Opposition.DENIED) for pair in [*sorted(denied), *_denied(found)])
-    return out
+    of = {member: at for at, group in enumerate(groups) for member in group}
+    out: dict[Pair, Opposition] = {}
+    finders = (
+        (Opposition.DENIED, [*_worded(found, alike, options), *_denied(found, of, options)]),
+        (Opposition.OPPOSITE, _opposites(found, of, options)),
+        (Opposition.REVERSED, _reversals(found, of, options)),
+    )
+    for how, pairs in finders:
+        for a, b in pairs:
+            if of[a] != of[b]:
+                out.setdefault((min(of[a], of[b]), max(of[a], of[b])), how)
+    return dict(sorted(out.items()))
 
 
-def _denies(a: Proposition, b: Proposition, value: float, options: DenialOptions) -> bool:
-    if a.state is not b.state or is_wide(a.event) or is_wide(b.event) or unlike(a, b):
-        return False
-    return value >= (options.same_event if a.event == b.event else options.other_event)
+def _worded(
+    found: Sequence[Proposition], alike: Mapping[Pair, float], options: DenialOptions
+) -> Iterator[Pair]:
+    for (a, b), value in alike.items():
+        one, other = found[a], found[b]
+        if one.denies == other.denies or one.state is not other.state:
+            continue
+        if is_wide(one.event) or is_wide(other.event) or unlike(one, other):
+            continue
+        if value >= (options.same_event if one.event == other.event else options.other_event):
+            yield a, b
 
 
-def _denied(found: Sequence[Proposition]) -> Iterator[Pair]:
+class _Buckets:
+    """Propositions by a key, in each bucket by claim, a few of each claim."""
+
+    def __init__(self, of: Mapping[int, int], most: int) -> None:
+        self._of = of
+        self._most = most
+        self._held: dict[Hashable, dict[int, list[int]]] = defaultdict(dict)
+
+    def add(self, key: Hashable, at: int) -> None:
+        """Put a proposition into a bucket."""
+        held = self._held[key].setdefault(self._of[at], [])
+        if len(held) < self._most:
+            held.append(at)
+
+    def pairs(
+        self, left: Hashable, right: Hashable, fits: Callable[[int, int], bool]
+    ) -> Iterator[Pair]:
+        """Yield for each pair of claims in two buckets the first pair of members that fits."""
+        if left not in self._held or right not in self._held:
+            return
+        for one, some in self._held[left].items():
+            for other, more in self._held[right].items():
+                if one != other:
+                    pair = next(((a, b) for a, b in product(some, more) if fits(a, b)), None)
+                    if pair is not None:
+                        yield pair
+
+
+def _denied(
+    found: Sequence[Proposition], of: Mapping[int, int], options: DenialOptions
+) -> Iterator[Pair]:
     """Yield the pairs of which one denies the other's event of the same thing, however they are
     worded: "no transfer of weapons" speaks to "shipped 4,200 containers of munitions".
     """
-    by_event: dict[str, list[int]] = defaultdict(list)
+    buckets = _Buckets(of, options.most)
+    keys = []
     for at, one in enumerate(found):
-        if things(one) and one.event and not is_wide(one.event):
-            by_event[one.event].append(at)
-    for event in sorted(by_event):
-        for a, b in combinations(by_event[event], 2):
-            if found[a].denies != found[b].denies and _same_deed(found[a], found[b]):
-                yield a, b
+        if one.event and not is_wide(one.event):
+            for thing in sorted(things(one)):
+                key = (one.event, thing, one.state)
+                buckets.add((*key, one.denies), at)
+                keys.append(key)
+    for key in dict.fromkeys(keys):
+        yield from buckets.pairs(
+            (*key, True), (*key, False), lambda a, b: _same_deed(found[a], found[b])
+        )
 
 
 def _same_deed(a: Proposition, b: Proposition) -> bool:
-    if nested(a, b) or a.state is not b.state or elsewhere(a, b) or reversed_roles(a, b):
+    if nested(a, b) or elsewhere(a, b) or reversed_roles(a, b) or other_amounts(a, b):
         return False
-    if other_amounts(a, b) or disjoint(a.agents, b.agents):
-        return False
-    return bool(things(a) & things(b))
+    return not disjoint(a.agents, b.agents) and bool(things(a) & things(b))
 
 
-def _opposites(found: Sequence[Proposition]) -> Iterator[Pair]:
+def _opposites(
+    found: Sequence[Proposition], of: Mapping[int, int], options: DenialOptions
+) -> Iterator[Pair]:
     """Yield the pairs that say opposite things of one thing ("the door was open", "closed").
 
     Both told as facts, and of the same thing, so that "prices rose" and "wages fell" are no pair,
     nor praise of one and criticism of another.
     """
-    by_thing: dict[frozenset[str], list[int]] = defaultdict(list)
+    buckets = _Buckets(of, options.most)
+    keys = []
     for at, one in enumerate(found):
         thing = one.agents or things(one)
         if thing and has_opposite(one.event) and one.state is State.FACT and not one.denies:
-            by_thing[thing].append(at)
-    for group in by_thing.values():
-        for a, b in combinations(group, 2):
-            one, other = found[a], found[b]
-            whom = disjoint(one.central - one.agents, other.central - other.agents)
-            if opposite(one.event, other.event) and not nested(one, other) and not whom:
-                yield a, b
+            buckets.add((one.event, thing), at)
+            keys.append((one.event, thing))
+    for event, thing in dict.fromkeys(keys):
+        for other in opposites_of(event):
+            if event < other:
+                yield from buckets.pairs(
+                    (event, thing), (other, thing), lambda a, b: _contrary(found[a], found[b])
+                )
 
 
-def _reversals(found: Sequence[Proposition]) -> Iterator[Pair]:
-    """Yield the pairs of the same event, done to the same thing, with who and whom exchanged, by
-    an index of events. What both can do to each other is no exchange ("met", "helped").
+def _contrary(a: Proposition, b: Proposition) -> bool:
+    whom = disjoint(a.central - a.agents, b.central - b.agents)
+    return opposite(a.event, b.event) and not nested(a, b) and not whom
+
+
+def _reversals(
+    found: Sequence[Proposition], of: Mapping[int, int], options: DenialOptions
+) -> Iterator[Pair]:
+    """Yield the pairs of the same event, done to the same thing, with who and whom exchanged.
+    What both can do to each other is no exchange ("met", "helped").
     """
-    by_event: dict[str, list[int]] = defaultdict(list)
+    buckets = _Buckets(of, options.most)
+    keys = []
     for at, one in enumerate(found):
-        if one.agents and one.others and listed_class(one.event) and not mutual(one.event):
-            by_event[one.event].append(at)
-    for event in sorted(by_event):
-        for a, b in combinations(by_event[event], 2):
-            if reversed_roles(found[a], found[b]) and _same_thing(found[a], found[b]):
-                yield a, b
+        if listed_class(one.event) and not mutual(one.event):
+            for who in sorted(one.agents):
+                for whom in sorted(one.others - {who}):
+                    buckets.add((one.event, who, whom), at)
+                    keys.append((one.event, who, whom))
+    for event, who, whom in dict.fromkeys(keys):
+        if who < whom:
+            yield from buckets.pairs(
+                (event, who, whom), (event, whom, who), lambda a, b: _exchanged(found[a], found[b])
+            )
 
 
-def _same_thing(a: Proposition, b: Proposition) -> bool:
+def _exchanged(a: Proposition, b: Proposition) -> bool:
     left, right = things(a) - b.agents, things(b) - a.agents
-    return bool(left & right) or not (left or right)
+    same = bool(left & right) or not (left or right)
+    return same and reversed_roles(a, b)

@@ -10,7 +10,7 @@ from twosource.relate.components import components
 from twosource.relate.denials import Opposition
 from twosource.relate.firsts import find_firsts
 from twosource.relate.independence import support_of
-from twosource.relate.likeness import plainly_one
+from twosource.relate.likeness import kind, plainly_one
 from twosource.relate.measures import find_measures
 from twosource.relate.mentions import Context
 from twosource.relate.passages import Proposition
@@ -70,8 +70,8 @@ def _claim_findings(
         mentions = tuple(one.mention for one in group)
         support = _support(group, context)
         sides = [
-            Against(tuple(one.mention for one in groups[other]), kind)
-            for other, kind in sorted(against.get(at, {}).items())
+            Against(tuple(one.mention for one in groups[other]), how)
+            for other, how in sorted(against.get(at, {}).items())
             if other not in over
         ]
         status, reason = claim_status(mentions, support, sides)
@@ -105,7 +105,10 @@ def _support(group: Sequence[Proposition], context: Context) -> Support:
     corroborate each other, the best supported.
     """
     numbers = range(len(group))
-    one = [(a, b) for a, b in combinations(numbers, 2) if plainly_one(group[a], group[b])]
+    first: dict[tuple[object, ...], int] = {}
+    one = [(first.setdefault((*kind(group[i]), group[i].classed), i), i) for i in numbers]
+    distinct = sorted(first.values())
+    one += [(a, b) for a, b in combinations(distinct, 2) if plainly_one(group[a], group[b])]
     found = []
     for members in components(numbers, one):
         inside = [group[i] for i in members]
@@ -122,10 +125,10 @@ Sides = Mapping[int, Mapping[int, Opposition]]
 def _sides(groups: Groups, claims: Claims) -> Sides:
     """Return for each claim those that speak against it, and how."""
     out: dict[int, dict[int, Opposition]] = {}
-    for (a, b), kind in claims.denials.items():
+    for (a, b), how in claims.denials.items():
         if _differ(groups[a], groups[b]):
-            out.setdefault(a, {})[b] = kind
-            out.setdefault(b, {})[a] = kind
+            out.setdefault(a, {})[b] = how
+            out.setdefault(b, {})[a] = how
     return out
 
 

@@ -81,7 +81,8 @@ def _telling(
     told = sum(rare[one] for one in both if one not in names)
     named = sum(rare[one] for one in both if one in names)
     told += min(weights.name, weights.name * named)
-    return told >= (weights.core if a.event == b.event else weights.core_other)
+    least = weights.core if a.event == b.event else weights.core_other
+    return told >= least
 
 
 def _deed(a: Proposition, b: Proposition, weights: Weights) -> float:
@@ -156,14 +157,33 @@ def wordings_agree(a: Proposition, b: Proposition) -> bool:
 
 def apart(a: Proposition, b: Proposition) -> bool:
     """Tell whether two propositions can never be mentions of one claim, however alike."""
-    return a.denies != b.denies or a.state is not b.state or unlike(a, b) or denied_by_others(a, b)
+    return nested(a, b) or apart_in_kind(a, b)
+
+
+def apart_in_kind(a: Proposition, b: Proposition) -> bool:
+    """Tell the same by what two propositions say alone, wherever they stand."""
+    if a.denies != b.denies or a.state is not b.state:
+        return True
+    return _differ(a, b) or denied_by_others(a, b)
+
+
+def kind(one: Proposition) -> tuple[object, ...]:
+    """Return all of a proposition by which ``apart_in_kind`` judges: those of one kind are judged
+    alike.
+    """
+    amounts = tuple((f.unit, f.low, f.high, f.bound) for f in one.amounts)
+    roles = (one.event, one.agents, one.others, one.places, one.actors)
+    return (*roles, one.denies, one.state, one.years, one.days, amounts, _side(one))
 
 
 def unlike(a: Proposition, b: Proposition) -> bool:
     """Tell whether a rule keeps two propositions from speaking of one event, polarity aside."""
+    return nested(a, b) or _differ(a, b)
+
+
+def _differ(a: Proposition, b: Proposition) -> bool:
     return (
-        nested(a, b)
-        or opposite(a.event, b.event)
+        opposite(a.event, b.event)
         or reversed_roles(a, b)
         or elsewhere(a, b)
         or disjoint(a.years, b.years)

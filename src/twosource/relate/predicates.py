@@ -78,6 +78,11 @@ def has_opposite(event: str) -> bool:
     return any(event in pair for pair in _opposites())
 
 
+def opposites_of(event: str) -> tuple[str, ...]:
+    """Return the opposites of an event class, sorted."""
+    return tuple(sorted(one for pair in _opposites() if event in pair for one in pair - {event}))
+
+
 def interpretive(lemma: str) -> bool:
     """Tell whether a verb gives the writer's reading of events ("underscore"), not an event."""
     return lemma in _interpretive()

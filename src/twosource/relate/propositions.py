@@ -233,7 +233,7 @@ def _cast(reader: Reader, clause: Clause) -> Cast:
     if is_loose(clause.predicate) and not any(map(is_thing, others)):
         event = clause.predicate
     if is_light(clause.predicate):
-        told = sorted(key for key in others if listed_event(key) and key not in reader.keys)
+        told = sorted(k for k in others - reader.keys if listed_event(k) and not is_vague(k))
         if len(told) == 1:
             return event_class(told[0]), agents, others - {told[0]}
     if converse(clause.predicate):
@@ -246,12 +246,15 @@ def _cast(reader: Reader, clause: Clause) -> Cast:
 
 def _contents(reader: Reader) -> None:
     """Add what is attributed in words that hold no clause ("denied any arms trade")."""
-    for statement in reader.extraction.statements:
-        if statement.source is None or statement.mode is Mode.PLAN:
+    sourced = [s for s in reader.extraction.statements if s.source is not None]
+    contents = [content for statement in sourced for content in statement.content]
+    for statement in sourced:
+        if statement.mode is Mode.PLAN:
             continue
         for content in statement.content:
             for span in _pieces(reader, content):
-                _add_words(reader, span, statement)
+                if not any(span.covers(c) and span != c for c in contents):
+                    _add_words(reader, span, statement)
 
 
 def _pieces(reader: Reader, content: Span) -> Iterator[Span]:
