@@ -62,7 +62,7 @@ OURS = (
     r"|others?|words?|hours?|minutes?|days?|more)\b)"
 )
 OUR_ONES = (
-    r"\bone (?:of (?:them|those|the two)"
+    r"(?<!-)\bone (?:of (?:them|those|the two)"
     r"|is|counts|gives|lies|rests|says|quote|text|number|article|origin|source)\b"
     r"|\bthe \w+ one\b|\bof the two\b|\btwo (?:different years|wordings)\b"
 )
