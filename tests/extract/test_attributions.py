@@ -127,6 +127,7 @@ STANCES = {
     "The ministry rejected the accusations.": Stance.DENIES,
     "The ministry insisted that it had not sent the boats.": Stance.DENIES,
     "The ministry said the report was false.": Stance.DENIES,
+    "The ministry called the report an “absurd lie.”": Stance.DENIES,
     "Marn’s denial of any sale of boats surprised the town.": Stance.DENIES,
     "The ministry did not confirm that the boats had left.": Stance.DOUBTS,
     "Analysts questioned whether the boats had left.": Stance.DOUBTS,

@@ -13,14 +13,30 @@ CLOSING = frozenset({"''", "”", '"', "»", "’", "'"})
 """Closing quotation marks as tokens (ambiguous ones, too)."""
 
 _FRONTING = CLOSING | {",", "-", "--", "–", "—", "?", "!", "as", "...", "…"}
-_STOPS = frozenset(", - -- – — . ! ? ; : ) ( ... … and but".split())  # noqa: SIM905
+_STOPS = frozenset(
+    {",", "-", "--", "–", "—", ".", "!", "?", ";", ":", ")", "(", "...", "…", "and", "but"}
+)
 _BREAKS = CLOSING | {",", "-", "--", "–", "—", ".", "!", "?", ";", ":", ")"}
 _BETWEEN = frozenset(
-    """prep advmod npadvmod dative dobj punct prt agent advcl aux neg nsubj nsubjpass
-    intj""".split()  # noqa: SIM905
+    {
+        "prep",
+        "advmod",
+        "npadvmod",
+        "dative",
+        "dobj",
+        "punct",
+        "prt",
+        "agent",
+        "advcl",
+        "aux",
+        "neg",
+        "nsubj",
+        "nsubjpass",
+        "intj",
+    }
 )
-_OPENERS = frozenset("DT PRP PRP$ NN NNS NNP NNPS JJ CD EX".split())  # noqa: SIM905
-_NOT_CONTENT = frozenset("when asked after as since before".split())  # noqa: SIM905
+_OPENERS = frozenset({"DT", "PRP", "PRP$", "NN", "NNS", "NNP", "NNPS", "JJ", "CD", "EX"})
+_NOT_CONTENT = frozenset({"when", "asked", "after", "before"})
 _NEAR = 12  # tokens in which "that" must follow the verb it belongs to
 _TAIL = 8  # tokens from the verb to the sentence's end, at most; of content, at least
 _REASONS = frozenset({"because", "if", "unless", "so", "although", "though"})

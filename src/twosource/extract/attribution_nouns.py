@@ -10,7 +10,7 @@ from twosource.extract.attribution_tree import Ranges, Tree
 from twosource.extract.attribution_words import Frame, Frames, reporting_words
 from twosource.types import Stance
 
-_COPULAS = frozenset("be feel remain become seem get grow".split())  # noqa: SIM905
+_COPULAS = frozenset({"be", "feel", "remain", "become", "seem", "get", "grow"})
 
 
 def according(page: Page, at: int) -> Attribution | None:

@@ -11,8 +11,8 @@ from twosource.extract.attribution_words import Frame
 from twosource.extract.quotes import Quote
 from twosource.types import Form, Mode, Span, Stance
 
-_LEAD = frozenset(", ; : - -- – — . ) but and".split())  # noqa: SIM905
-_TRAIL = frozenset(", ; : - -- – — . ( ! ?".split())  # noqa: SIM905
+_LEAD = frozenset({",", ";", ":", "-", "--", "–", "—", ".", ")", "but", "and"})
+_TRAIL = frozenset({",", ";", ":", "-", "--", "–", "—", ".", "(", "!", "?"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,11 +37,15 @@ class Attribution:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A paragraph's parse and quotations."""
+    """A paragraph's parse and quotations; ``words`` and ``quoted`` count the words, and those
+    inside quotations, before each token.
+    """
 
     tree: Tree
     quotes: tuple[Quote, ...]
     starts: tuple[int, ...]
+    words: tuple[int, ...]
+    quoted: tuple[int, ...]
 
     def quote_at(self, offset: int) -> Span | None:
         """Return the quotation that a character stands in."""
@@ -60,6 +64,17 @@ class Page:
             following += 1
         before = self.quotes[place] if place >= 0 else None
         return before, self.quotes[following] if following < len(self.quotes) else None
+
+    def touching(self, spans: Iterable[Span]) -> list[Span]:
+        """Return the quotations that share a character with one of the spans."""
+        found = []
+        for span in spans:
+            place = max(0, bisect_right(self.starts, span.start) - 1)
+            while place < len(self.quotes) and self.quotes[place].span.start < span.end:
+                if self.quotes[place].span.end > span.start:
+                    found.append(self.quotes[place].span)
+                place += 1
+        return found
 
     def spans(self, ranges: Ranges) -> tuple[Span, ...]:
         """Return the characters of token ranges, without punctuation at their ends."""
@@ -89,6 +104,21 @@ class Page:
         )
 
 
+def read_page(tree: Tree, quotes: tuple[Quote, ...]) -> Page:
+    """Return a paragraph with its words counted."""
+    words, quoted = [0], [0]
+    place = 0
+    for begin, word in zip(tree.begin, tree.word, strict=True):
+        while place < len(quotes) and quotes[place].span.end <= begin:
+            place += 1
+        inside = place < len(quotes) and quotes[place].span.start <= begin
+        is_word = word[:1].isalnum()
+        words.append(words[-1] + is_word)
+        quoted.append(quoted[-1] + (is_word and inside))
+    starts = tuple(quote.span.start for quote in quotes)
+    return Page(tree, quotes, starts, tuple(words), tuple(quoted))
+
+
 def union(spans: Iterable[Span]) -> tuple[Span, ...]:
     """Return spans in order, those that touch or overlap as one."""
     out: list[Span] = []
@@ -98,6 +128,16 @@ def union(spans: Iterable[Span]) -> tuple[Span, ...]:
         else:
             out.append(span)
     return tuple(out)
+
+
+def shared(span: Span, others: tuple[Span, ...]) -> int:
+    """Return how many characters of a span lie in others, which are in order and apart."""
+    place = max(0, bisect_right(others, span.start, key=lambda other: other.start) - 1)
+    total = 0
+    while place < len(others) and others[place].start < span.end:
+        total += max(0, min(span.end, others[place].end) - max(span.start, others[place].start))
+        place += 1
+    return total
 
 
 def length(spans: Iterable[Span]) -> int:

@@ -9,6 +9,10 @@ from twosource.extract.attribution_words import reporting_words
 from twosource.types import Form, Mode, Span, Stance
 
 _NEGATIONS = frozenset({"not", "n't", "never", "n’t", "no"})
+_PREDICATES = frozenset({"acomp", "attr", "oprd", "ROOT", "ccomp"})
+_INSISTS = frozenset({"insist", "maintain", "stress", "reiterate"})
+_CALLED = 6  # tokens of what something is called
+_AHEAD = 30  # tokens of a content in which its main clause says what it denies
 _DIRECT = 0.9  # share of quoted words from which a content is direct speech
 
 
@@ -19,12 +23,14 @@ def finish(page: Page, one: Attribution) -> Attribution:
 
 def form_of(page: Page, content: tuple[Span, ...]) -> Form:
     """Return how much of a content is quoted: nearly all, a part, or nothing."""
-    tree = page.tree
-    words = [t for span in content for t in tree.tokens_in(span) if tree.word[t][:1].isalnum()]
-    inside = sum(page.quote_at(tree.begin[t]) is not None for t in words)
+    words = inside = 0
+    for span in content:
+        tokens = page.tree.tokens_in(span)
+        words += page.words[tokens.stop] - page.words[tokens.start]
+        inside += page.quoted[tokens.stop] - page.quoted[tokens.start]
     if not inside:
         return Form.INDIRECT
-    return Form.DIRECT if inside >= _DIRECT * len(words) else Form.MIXED
+    return Form.DIRECT if inside >= _DIRECT * words else Form.MIXED
 
 
 def _stance(page: Page, one: Attribution) -> Stance:
@@ -50,19 +56,14 @@ def _denies(page: Page, one: Attribution) -> bool:
     """
     tree = page.tree
     sets = reporting_words().sets
-    tokens = [t for span in one.content for t in tree.tokens_in(span)]
-    words = [tree.word[t] for t in tokens]
-    if any(word in sets["false"] for word in words[:40]):
-        for t in tokens[:40]:
-            if tree.word[t] in sets["false"] and tree.dep[t] in (
-                "acomp",
-                "attr",
-                "oprd",
-                "ROOT",
-                "ccomp",
-            ):
-                return not any(tree.word[k] in _NEGATIONS for k in tree.kids[tree.head[t]])
+    if one.frame == "name":  # "called the claim a cheap lie"
+        called = tree.tokens_in(one.content[-1])[-_CALLED:]
+        return any(tree.word[t] in sets["false"] for t in called)
+    tokens = tree.tokens_in(one.content[0])[:_AHEAD]
+    for t in tokens:
+        if tree.word[t] in sets["false"] and tree.dep[t] in _PREDICATES:
+            return not any(tree.word[k] in _NEGATIONS for k in tree.kids[tree.head[t]])
     lemma = reporting_words().lemmas.get(tree.word[tree.token_at(one.at)], "")
-    if lemma in ("insist", "maintain", "stress", "reiterate"):
-        return any(tree.word[t] in _NEGATIONS and tree.dep[t] == "neg" for t in tokens[:25])
+    if lemma in _INSISTS:
+        return any(tree.word[t] in _NEGATIONS and tree.dep[t] == "neg" for t in tokens)
     return False

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -99,13 +100,10 @@ def read_tree(text: str, doc: Doc) -> Tree:
 
     table = doc.to_array([IDX, LENGTH, LEMMA, TAG, DEP, HEAD, SENT_START]).astype("int64")
     strings = doc.vocab.strings
-    names: dict[int, str] = {}
 
     def named(column: int) -> list[str]:
         keys = table[:, column].astype("uint64").tolist()
-        for key in keys:
-            if key not in names:
-                names[key] = strings[key] if key else ""
+        names = {key: strings[key] if key else "" for key in set(keys)}
         return [names[key] for key in keys]
 
     heads = [at + step for at, step in enumerate(table[:, 5].tolist())]
@@ -115,50 +113,55 @@ def read_tree(text: str, doc: Doc) -> Tree:
         if ent.label_ in _SPEAKERS:
             speakers[ent.start : ent.end] = [ent.label_] * (ent.end - ent.start)
     tag = named(3)
-    kept = [at for at, each in enumerate(tag) if each != "_SP"]
-    head, starts = _closed_up(kept, heads, marks)
+    kept: Sequence[int] = range(len(tag))
+    if "_SP" in tag:
+        kept = [at for at, each in enumerate(tag) if each != "_SP"]
+        heads, marks = _closed_up(kept, heads, marks)
     begin, size = table[:, 0].tolist(), table[:, 1].tolist()
     lemma, dep = named(2), named(4)
     begins = [begin[at] for at in kept]
     ends = [begin[at] + size[at] for at in kept]
     word = [text[start:stop].lower() for start, stop in zip(begins, ends, strict=True)]
     tags, deps = [tag[at] for at in kept], [dep[at] for at in kept]
-    repair(word, tags, deps, head)
-    first, last = _sentences(starts, len(kept))
-    kids, left, right = _edges(head)
+    repair(word, tags, deps, heads)
+    first, last = _sentences(marks)
+    kids, left, right = _edges(heads)
     lemmas, known = [lemma[at] for at in kept], [speakers[at] for at in kept]
     return Tree(
-        text, begins, ends, word, lemmas, tags, deps, head, kids, left, right, first, last, known
+        text, begins, ends, word, lemmas, tags, deps, heads, kids, left, right, first, last, known
     )
 
 
-def _closed_up(kept: list[int], heads: list[int], marks: list[bool]) -> tuple[list[int], list[int]]:
+def _closed_up(
+    kept: Sequence[int], heads: list[int], marks: list[bool]
+) -> tuple[list[int], list[bool]]:
     """Return heads and sentence starts after the tokens of white space were left out."""
     place = {at: new for new, at in enumerate(kept)}
-    head: list[int] = []
+    closed: list[int] = []
     for at in kept:
         above = heads[at]
         while above not in place and heads[above] != above:
             above = heads[above]
-        head.append(place.get(above, place[at]))
-    starts: list[int] = []
-    waiting = True
+        closed.append(place.get(above, place[at]))
+    starts: list[bool] = []
+    waiting = False
     for at, mark in enumerate(marks):
         waiting = waiting or mark
-        if at in place and waiting:
-            starts.append(place[at])
+        if at in place:
+            starts.append(waiting)
             waiting = False
-    return head, starts
+    return closed, starts
 
 
 _SPEAKERS = frozenset({"PERSON", "ORG", "GPE", "NORP"})
 
 
-def _sentences(starts: list[int], size: int) -> tuple[list[int], list[int]]:
+def _sentences(marks: list[bool]) -> tuple[list[int], list[int]]:
     """Return for each token the first and last token of its sentence."""
+    starts = [at for at, mark in enumerate(marks) if mark or at == 0]
     first: list[int] = []
     last: list[int] = []
-    for start, stop in zip(starts, [*starts[1:], size][: len(starts)], strict=True):
+    for start, stop in zip(starts, [*starts[1:], len(marks)][: len(starts)], strict=True):
         first.extend([start] * (stop - start))
         last.extend([stop - 1] * (stop - start))
     return first, last

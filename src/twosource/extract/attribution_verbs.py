@@ -47,7 +47,7 @@ _SHARED = {
 }
 _FREE = frozenset({"clause", "that", "aside", "quote", "position", "passive", "raising"})
 _POSITIONED = frozenset({"clause", "quote", "aside", "position"})
-_PREPOSITIONS = frozenset("of for on about against to with over in at".split())  # noqa: SIM905
+_PREPOSITIONS = frozenset({"of", "for", "on", "about", "against", "to", "with", "over", "in", "at"})
 _CALLED = 18  # tokens from "called" to the quotation that says what
 _ANSWER = 14  # tokens from the comma to the verb of who answers
 _QUOTED = frozenset({'"', "“", "‘", "''", "``"})

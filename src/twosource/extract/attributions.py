@@ -6,13 +6,14 @@ content; the content of a reported clause holds its "that", of a quotation its m
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from twosource.extract.attribution_chains import chained
 from twosource.extract.attribution_nouns import according, adjective, hedge, noun
-from twosource.extract.attribution_page import Attribution, Page, length, union
+from twosource.extract.attribution_page import Attribution, Page, length, read_page, shared, union
 from twosource.extract.attribution_quotes import (
     JOINING,
     after_colon,
@@ -35,7 +36,7 @@ __all__ = ["Attribution", "Loose", "read_attributions"]
 _WEAK = frozenset({"colon", "after-quote", "turn", "headline"})
 _STRONG = frozenset({"clause", "aside", "quote", "according", "position"})
 _CUT = frozenset({"clause", "inf", "control", "object"})
-_SAME = 0.7  # share of a content that another reading of the same statement has, too
+_SAME = 0.7  # share of a content that surer readings hold, too
 _ENDS = ".?!\"”'’…"
 
 
@@ -56,8 +57,7 @@ def read_attributions(text: str, doc: Doc) -> tuple[Attribution | Loose, ...]:
     tree = read_tree(text, doc)
     if not tree.word:
         return ()
-    quotes = find_quotes(text)
-    page = Page(tree, quotes, tuple(quote.span.start for quote in quotes))
+    page = read_page(tree, find_quotes(text))
     found = list(_found(page, reporting_words()))
     found = [_within(page, one) for one in _cut(text, found)]
     found = chained(page, _unrepeated([one for one in found if one.content]))
@@ -97,12 +97,18 @@ def _cut(text: str, found: list[Attribution]) -> Iterator[Attribution]:
         spans = []
         for span in one.content:
             ends = [
-                len(text[:cut].rstrip(" ,"))
-                for cut in cuts
-                if one.at < span.start < cut < span.end and text[:cut].rstrip().endswith(",")
+                _before_comma(text, cut) for cut in cuts if one.at < span.start < cut < span.end
             ]
-            spans.append(Span(span.start, min([span.end, *ends])))
+            spans.append(Span(span.start, min([span.end, *(end for end in ends if end >= 0)])))
         yield replace(one, content=tuple(spans))
+
+
+def _before_comma(text: str, cut: int) -> int:
+    """Return where the words before a comma end, or -1 where no comma precedes ``cut``."""
+    comma = cut
+    while comma and text[comma - 1].isspace():
+        comma -= 1
+    return comma - 1 if comma and text[comma - 1] == "," else -1
 
 
 def _within(page: Page, one: Attribution) -> Attribution:
@@ -115,84 +121,72 @@ def _within(page: Page, one: Attribution) -> Attribution:
             if span.overlaps(outer)
         ]
         return replace(one, content=union(inside))
-    touched = [
-        quote.span for quote in page.quotes if any(quote.span.overlaps(s) for s in one.content)
-    ]
-    return replace(one, content=union([*one.content, *touched]))
+    return replace(one, content=union([*one.content, *page.touching(one.content)]))
 
 
 def _unrepeated(found: list[Attribution]) -> list[Attribution]:
     """Drop a weak reading (a colon, say) where a verb was found for the same content."""
-    strong = [one for one in found if one.frame in _STRONG]
+    strong = union(span for one in found if one.frame in _STRONG for span in one.content)
     return [
         one
         for one in found
-        if one.frame not in _WEAK or not any(_is_same(one, other) for other in strong)
+        if one.frame not in _WEAK
+        or sum(shared(span, strong) for span in one.content) <= _SAME * length(one.content)
     ]
-
-
-def _is_same(one: Attribution, other: Attribution) -> bool:
-    shared = sum(
-        max(0, min(a.end, b.end) - max(a.start, b.start))
-        for a in one.content
-        for b in other.content
-    )
-    return shared > _SAME * length(one.content)
 
 
 def _with_loose(page: Page, found: list[Attribution]) -> tuple[Attribution | Loose, ...]:
     """Give quotations without a cue to the speaker before; return those without a speaker."""
     found = sorted(found, key=lambda one: one.at)
     outer = [page.quote_at(one.at) is None for one in found]
-    text = page.tree.text
+    owned = union(s for one, free in zip(found, outer, strict=True) if free for s in one.content)
+    ahead = deque(place for place, one in enumerate(found) if outer[place] and _speaks(one))
+    spoken: list[int] = []
     loose: list[Loose] = []
     for quote in page.quotes:
         span = quote.span
-        owned = any(
-            free and any(span.overlaps(s) for s in one.content)
-            for one, free in zip(found, outer, strict=True)
-        )
-        before = text[: span.start].rstrip()
-        if owned or (before and before[-1] not in _ENDS):
+        while ahead and found[ahead[0]].at < span.start:
+            spoken.append(ahead.popleft())
+        if shared(span, owned) or not _begins(page.tree.text, span.start):
             continue
         near = after_quote(page, span)
         if near is not None:
-            place = sum(one.at < near.at for one in found)
-            found.insert(place, near)
-            outer.insert(place, True)
-            continue
-        place = _speaker(page, found, outer, span)
-        if place is not None:
-            last = found[place]
-            found[place] = replace(last, content=union([*last.content, span]))
+            spoken.append(len(found))
+            found.append(near)
+        elif spoken:
+            place = _speaker(page, found, spoken)
+            one = found[place]
+            found[place] = replace(one, content=union([*one.content, span]))
         else:
             loose.append(Loose(span, quote.closed))
     done = [finish(page, one) for one in found]
     return tuple(sorted([*done, *loose], key=_place))
 
 
-def _speaker(page: Page, found: list[Attribution], outer: list[bool], quote: Span) -> int | None:
-    """Return who spoke last before a quotation: in one sentence rather who was quoted in it than
-    who was asked or paraphrased ("...," she said when asked whether ...).
+def _speaks(one: Attribution) -> bool:
+    """Tell whether the source of an attribution may have said what is quoted after it."""
+    return one.frame in JOINING and (bool(one.source) or one.stance is not Stance.ASKS)
+
+
+def _begins(text: str, start: int) -> bool:
+    """Tell whether a quotation begins a sentence or the paragraph."""
+    while start and text[start - 1].isspace():
+        start -= 1
+    return not start or text[start - 1] in _ENDS
+
+
+def _speaker(page: Page, found: list[Attribution], spoken: list[int]) -> int:
+    """Return who spoke last: in one sentence rather who was quoted in it than who was asked or
+    paraphrased ("...," she said when asked whether ...).
     """
     tree = page.tree
-    speakers = [
-        place
-        for place, one in enumerate(found)
-        if one.at < quote.start
-        and outer[place]
-        and one.frame in JOINING
-        and (one.source or one.stance is not Stance.ASKS)
-    ]
-    if not speakers:
-        return None
-    sentence = tree.first[tree.token_at(found[speakers[-1]].at)]
-    for place in reversed(speakers):
+    sentence = tree.first[tree.token_at(found[spoken[-1]].at)]
+    for place in reversed(spoken):
         if tree.first[tree.token_at(found[place].at)] != sentence:
             break
         if any(page.quote_at(span.start) is not None for span in found[place].content):
             return place
-    return speakers[-1]
+    return spoken[-1]
 
 
 def _place(one: Attribution | Loose) -> int:
