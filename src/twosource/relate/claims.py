@@ -142,13 +142,13 @@ def _alike(
     block = 512
     for start in range(0, len(found), block):
         cosines = np.round(vectors[start : start + block] @ vectors.T, 4)
-        order = np.argsort(-cosines, axis=1, kind="stable")[:, :most]
+        order = np.argpartition(-cosines, most - 1, axis=1)[:, :most]
         for row, columns in enumerate(order.tolist()):
             a = start + row
             for b in columns:
-                if a == b or cosines[row, b] < options.propose:
-                    continue
                 pair = (min(a, b), max(a, b))
+                if a == b or cosines[row, b] < options.propose or pair in pairs:
+                    continue
                 value = likeness(found[a], found[b], float(cosines[row, b]), rare=rare)
                 if value > 0:
                     pairs[pair] = value

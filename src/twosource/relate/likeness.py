@@ -38,65 +38,67 @@ class Weights:
     beyond: float = 0.25  # how far a value may lie above "at least"
 
 
-def rarity(found: Sequence[Proposition]) -> Mapping[str, float]:
-    """Return how much a shared word tells within a story: 1 for one that stands in one
-    proposition, near 0 for one that stands in most ("visit", the leaders' names).
+WEIGHTS = Weights()
+
+
+@dataclass(frozen=True)
+class Rarity:
+    """How much a shared word tells within a story: 1 for one that stands in one proposition, near
+    0 for one that stands in most ("visit", the leaders' names); and how much each proposition's
+    words weigh together.
     """
+
+    of: Mapping[str, float]
+    weight: Mapping[frozenset[str], float]
+
+
+def rarity(found: Sequence[Proposition]) -> Rarity:
+    """Return how rare the words of a story's propositions are."""
     counts = Counter(word for one in found for word in one.classed)
     total = max(len(found), 2)
-    return {one: math.log(total / n) / math.log(total) for one, n in counts.items()}
+    of = {one: math.log(total / n) / math.log(total) for one, n in counts.items()}
+    # Sorted, since floating-point sums depend on their order and sets have none.
+    weight = {words: sum(of[one] for one in sorted(words)) for words in {o.classed for o in found}}
+    return Rarity(of, weight)
 
 
-def likeness(
-    a: Proposition,
-    b: Proposition,
-    cosine: float,
-    *,
-    rare: Mapping[str, float],
-    weights: Weights = Weights(),
-) -> float:
-    """Return how alike two propositions are, leaving polarity aside."""
-    if not _telling(a, b, cosine, rare=rare, weights=weights):
+def likeness(a: Proposition, b: Proposition, cosine: float, *, rare: Rarity) -> float:
+    """Return how alike two propositions are, leaving polarity aside; 0 where they share no more
+    than names and verbs that say nothing.
+    """
+    both = a.classed & b.classed
+    if cosine < WEIGHTS.same and not _telling(a, b, both, rare=rare, cosine=cosine):
         return 0.0
-    value = (
-        weights.wording * cosine
-        + weights.words * shared(a.classed, b.classed, rare)
-        + _deed(a, b, weights)
-    )
+    value = WEIGHTS.wording * cosine + WEIGHTS.words * _shared(both, a, b, rare) + _deed(a, b)
     return round(value, 5)
 
 
 def _telling(
-    a: Proposition, b: Proposition, cosine: float, *, rare: Mapping[str, float], weights: Weights
+    a: Proposition, b: Proposition, both: frozenset[str], *, rare: Rarity, cosine: float
 ) -> bool:
     """Tell whether what two share is more than names, and verbs that say nothing: "gave his name"
     and "gave him a dog" are alike in words only.
     """
-    if cosine >= weights.same:
-        return True
-    if a.event != b.event and cosine < weights.near and disjoint(a.central, b.central):
+    if a.event != b.event and cosine < WEIGHTS.near and disjoint(a.central, b.central):
         return False  # two events at one place
+    words = [one for one in sorted(both) if not is_wide(one)]
     names = a.naming | b.naming
-    both = [one for one in sorted(a.classed & b.classed) if not is_wide(one)]
-    told = sum(rare[one] for one in both if one not in names)
-    named = sum(rare[one] for one in both if one in names)
-    told += min(weights.name, weights.name * named)
-    least = weights.core if a.event == b.event else weights.core_other
-    return told >= least
+    told = sum(rare.of[one] for one in words if one not in names)
+    named = sum(rare.of[one] for one in words if one in names)
+    told += min(WEIGHTS.name, WEIGHTS.name * named)
+    return told >= (WEIGHTS.core if a.event == b.event else WEIGHTS.core_other)
 
 
-def _deed(a: Proposition, b: Proposition, weights: Weights) -> float:
+def _deed(a: Proposition, b: Proposition) -> float:
     """Return what the same event adds, with who did it and to what."""
-    if a.event != b.event or not a.event:
-        return 0.0
-    if is_wide(a.event):
+    if a.event != b.event or not a.event or is_wide(a.event):
         return 0.0
     thing = bool(things(a) & things(b))
     return (
-        weights.event
-        + weights.agent * bool(a.agents & b.agents)
-        + weights.thing * thing
-        + weights.denial * (thing and a.denies and b.denies)
+        WEIGHTS.event
+        + WEIGHTS.agent * bool(a.agents & b.agents)
+        + WEIGHTS.thing * thing
+        + WEIGHTS.denial * (thing and a.denies and b.denies)
     )
 
 
@@ -108,19 +110,12 @@ def things(one: Proposition) -> frozenset[str]:
 TOO_WIDE = frozenset({"people", "country", "pact"})
 
 
-def shared(a: frozenset[str], b: frozenset[str], weights: Mapping[str, float]) -> float:
+def _shared(both: frozenset[str], a: Proposition, b: Proposition, rare: Rarity) -> float:
     """Return the shared part of the lighter set, softened so that one shared item of a tiny set
     is no full match.
     """
-    if not a or not b:
-        return 0.0
-    # Sorted, since floating-point sums depend on their order and sets have none.
-    both = sum(weights[one] for one in sorted(a & b))
-    return both / (min(_weight(a, weights), _weight(b, weights)) + 1.0)
-
-
-def _weight(items: frozenset[str], weights: Mapping[str, float]) -> float:
-    return sum(weights[one] for one in sorted(items))
+    lighter = min(rare.weight[a.classed], rare.weight[b.classed])
+    return sum(rare.of[one] for one in sorted(both)) / (lighter + 1.0)
 
 
 def plainly_one(a: Proposition, b: Proposition) -> bool:
@@ -217,26 +212,29 @@ def disjoint(a: frozenset[str], b: frozenset[str]) -> bool:
     return bool(a) and bool(b) and not a & b
 
 
-def other_amounts(a: Proposition, b: Proposition, weights: Weights = Weights()) -> bool:
+def other_amounts(
+    a: Proposition,
+    b: Proposition,
+) -> bool:
     """Tell whether both count the same kind of thing and no two counts fit: "seven died" is
     another claim than "14 died", and how the two stand to each other is a measure's matter.
     """
     units = {x.unit for x in a.amounts} & {y.unit for y in b.amounts}
     pairs = [(x, y) for x in a.amounts for y in b.amounts if x.unit == y.unit and x.unit in units]
-    return bool(pairs) and not any(_fit(x, y, weights) for x, y in pairs)
+    return bool(pairs) and not any(_fit(x, y) for x, y in pairs)
 
 
-def _fit(x: Figure, y: Figure, weights: Weights) -> bool:
-    (low, high), (under, over) = _range(x, weights), _range(y, weights)
+def _fit(x: Figure, y: Figure) -> bool:
+    (low, high), (under, over) = _range(x), _range(y)
     return low <= over and under <= high
 
 
-def _range(figure: Figure, weights: Weights) -> tuple[float, float]:
+def _range(figure: Figure) -> tuple[float, float]:
     """Return the least and the most that a figure lets one think of."""
     low = figure.low if figure.low is not None else figure.high or 0.0
     high = figure.high if figure.high is not None else low
-    slack = weights.close if low >= weights.large or figure.bound is Bound.ABOUT else 0.0
-    more = weights.beyond if figure.bound in _OPEN else slack
+    slack = WEIGHTS.close if low >= WEIGHTS.large or figure.bound is Bound.ABOUT else 0.0
+    more = WEIGHTS.beyond if figure.bound in _OPEN else slack
     return low * (1 - slack), high * (1 + more)
 
 
