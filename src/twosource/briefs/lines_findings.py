@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from twosource.briefs.credit import credit
 from twosource.briefs.desk import Footnotes, Material, in_order, support_words
 from twosource.briefs.wording import trimmed
-from twosource.text.words import content_words
+from twosource.text.words import in_like_words
 from twosource.types import (
     Comparison,
     Finding,
@@ -88,30 +88,30 @@ def corroborated_lines(material: Material, notes: Footnotes) -> list[Line]:
         for finding in material.findings
         if finding.kind is FindingKind.CLAIM
         and finding.status is Status.CORROBORATED
-        and substantial(material, finding)
+        and confirmed(material, finding)
     ]
     return [_claim_line(material, notes, finding) for finding in without_echoes(chosen)]
 
 
 # What only places another statement ("when the ferry left port", "who asked not to be named").
 _ASIDE = re.compile(r"\W*(?:when|who|whose|whom|where|which|that|as|after|before|while)\b", re.I)
-FEWEST_WORDS = 3  # content words; less says nothing that two origins could support
 
 
-def substantial(material: Material, finding: Finding) -> bool:
-    """Tell whether two origins say a claim in a clause that stands for itself: an aside that
-    both happen to make is no news that they confirm for each other.
+def confirmed(material: Material, finding: Finding) -> list[Mention]:
+    """Return the mentions of a claim that another origin confirms in like words, each in a clause
+    that stands for itself: an aside that both happen to make is no news.
     """
-    origins = set()
-    for mention in finding.mentions:
-        words = mention.span.of(material.articles[mention.article].text)
-        if not _ASIDE.match(words) and len(content_words(words)) >= FEWEST_WORDS:
-            origins.add(mention.origin)
-    return len(origins) > 1
+    said = [(m, m.span.of(material.articles[m.article].text)) for m in finding.mentions]
+    plain = [(mention, words) for mention, words in said if not _ASIDE.match(words)]
+    return [
+        one
+        for one, words in plain
+        if any(one.origin != m.origin and in_like_words(words, other) for m, other in plain)
+    ]
 
 
 def _claim_line(material: Material, notes: Footnotes, finding: Finding) -> Line:
-    best = clearest(material, finding.mentions)
+    best = clearest(material, confirmed(material, finding) or finding.mentions)
     return Line(
         text=passage(material, best),
         citations=notes.cite_all(_by_origin(material, best, finding.mentions)),

@@ -19,6 +19,7 @@ from twosource.relate.propositions import propositions
 from twosource.relate.quotes import find_quotes
 from twosource.relate.standing import Against, came_about, claim_status, given_up
 from twosource.text.embed import embed
+from twosource.text.words import in_like_words
 from twosource.types import (
     Anchor,
     Comparison,
@@ -108,7 +109,11 @@ def _support(group: Sequence[Proposition], context: Context) -> Support:
     first: dict[tuple[object, ...], int] = {}
     one = [(first.setdefault((*kind(group[i]), group[i].classed), i), i) for i in numbers]
     distinct = sorted(first.values())
-    one += [(a, b) for a, b in combinations(distinct, 2) if plainly_one(group[a], group[b])]
+    one += [
+        (a, b)
+        for a, b in combinations(distinct, 2)
+        if plainly_one(group[a], group[b]) and in_like_words(group[a].text, group[b].text)
+    ]
     found = []
     for members in components(numbers, one):
         inside = [group[i] for i in members]

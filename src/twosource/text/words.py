@@ -31,3 +31,30 @@ def content_words(text: str) -> frozenset[str]:
         for word in _WORD.findall(text)
         if word.casefold() not in _stop_words() and len(word) > 1
     )
+
+
+LEAST_SHARED = 0.5  # of the shorter wording's content words
+FEWEST_SHARED = 2  # content words; one in common is a subject, not a statement
+ENOUGH_SHARED = 4  # content words that are enough, however long both wordings are
+_DIGITS = re.compile(r"\d[\d.,]*")
+
+
+def in_like_words(a: str, b: str) -> bool:
+    """Tell whether two wordings share enough content words to say one thing plainly.
+
+    Half of the shorter one's, and at least two; and no numbers that exclude each other. A
+    stricter editor's test than likeness of meaning: "came ashore" and "left for Senna" may be
+    near in a story without confirming each other.
+    """
+    left, right = content_words(a), content_words(b)
+    shared = len(left & right)
+    if shared < FEWEST_SHARED:
+        return False
+    mine, yours = _numbers(a), _numbers(b)
+    if mine and yours and not mine & yours:
+        return False
+    return shared >= ENOUGH_SHARED or shared >= LEAST_SHARED * min(len(left), len(right))
+
+
+def _numbers(text: str) -> frozenset[str]:
+    return frozenset(found.strip(".,") for found in _DIGITS.findall(text))
