@@ -81,6 +81,15 @@ def without_echoes(findings: Iterable[Finding]) -> list[Finding]:
     return out
 
 
+def said_in(material: Material, mention: Mention) -> str:
+    """Return what a mention says: its sentence, or its clause alone where the sentence is mostly
+    about something else.
+    """
+    if 2 * (mention.span.end - mention.span.start) >= mention.sentence.end - mention.sentence.start:
+        return passage(material, mention)
+    return f"… {trimmed(mention.span.of(material.articles[mention.article].text))} …"
+
+
 def corroborated_lines(material: Material, notes: Footnotes) -> list[Line]:
     """Return a line a claim that two or more independent origins carry, best supported first."""
     chosen = [
@@ -113,7 +122,7 @@ def confirmed(material: Material, finding: Finding) -> list[Mention]:
 def _claim_line(material: Material, notes: Footnotes, finding: Finding) -> Line:
     best = clearest(material, confirmed(material, finding) or finding.mentions)
     return Line(
-        text=passage(material, best),
+        text=said_in(material, best),
         citations=notes.cite_all(_by_origin(material, best, finding.mentions)),
         status=finding.status,
         support=_earned(finding),
