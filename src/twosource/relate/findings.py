@@ -14,7 +14,7 @@ from twosource.relate.likeness import kind, plainly_one
 from twosource.relate.measures import find_measures
 from twosource.relate.mentions import Context
 from twosource.relate.passages import Proposition
-from twosource.relate.predicates import is_finding
+from twosource.relate.predicates import is_finding, listed_class
 from twosource.relate.propositions import propositions
 from twosource.relate.quotes import find_quotes
 from twosource.relate.standing import Against, came_about, claim_status, given_up
@@ -107,12 +107,13 @@ def _support(group: Sequence[Proposition], context: Context) -> Support:
     """
     numbers = range(len(group))
     first: dict[tuple[object, ...], int] = {}
-    one = [(first.setdefault((*kind(group[i]), group[i].classed), i), i) for i in numbers]
+    telling = [i for i in numbers if group[i].tells]
+    one = [(first.setdefault((*kind(group[i]), group[i].classed), i), i) for i in telling]
     distinct = sorted(first.values())
     one += [
         (a, b)
         for a, b in combinations(distinct, 2)
-        if plainly_one(group[a], group[b]) and in_like_words(group[a].text, group[b].text)
+        if plainly_one(group[a], group[b]) and _in_like_words(group[a], group[b])
     ]
     found = []
     for members in components(numbers, one):
@@ -121,6 +122,14 @@ def _support(group: Sequence[Proposition], context: Context) -> Support:
         ties = (*context.ties(mentions), *_told_by(inside))
         found.append(support_of(mentions, context.articles, ties))
     return max(found, key=lambda s: (s.origins, s.sources, s.outlets, s.articles))
+
+
+def _in_like_words(a: Proposition, b: Proposition) -> bool:
+    """Tell whether two say one thing in like words, or a listed event of the same two parties:
+    "Putin's visit to Vietnam", "his trip to Vietnam".
+    """
+    listed = a.event == b.event and listed_class(a.event)
+    return (listed and len(a.parties & b.parties) > 1) or in_like_words(a.text, b.text)
 
 
 Groups = Sequence[Sequence[Proposition]]

@@ -29,6 +29,7 @@ class Weights:
     thing: float = 0.3  # of the same thing that it is done to
     denial: float = 0.3  # of denying that, in whatever words
     same: float = 0.6  # cosine from which two wordings are the same without a shared word
+    same_wide: float = 0.85  # the same where a verb says little ("gave")
     near: float = 0.3  # cosine below which two events of different parties are two
     name: float = 0.3  # share of their rarity that names count, and the most that they do
     core: float = 0.5  # rarity that shared words other than names must have together
@@ -52,10 +53,14 @@ class Rarity:
     weight: Mapping[frozenset[str], float]
 
 
+FEW = 30
+"""Propositions under which a story is too small to tell what is common in it."""
+
+
 def rarity(found: Sequence[Proposition]) -> Rarity:
     """Return how rare the words of a story's propositions are."""
     counts = Counter(word for one in found for word in one.classed)
-    total = max(len(found), 2)
+    total = max(len(found), FEW)
     of = {one: math.log(total / n) / math.log(total) for one, n in counts.items()}
     # Sorted, since floating-point sums depend on their order and sets have none.
     weight = {words: sum(of[one] for one in sorted(words)) for words in {o.classed for o in found}}
@@ -67,7 +72,8 @@ def likeness(a: Proposition, b: Proposition, cosine: float, *, rare: Rarity) -> 
     than names and verbs that say nothing.
     """
     both = a.classed & b.classed
-    if cosine < WEIGHTS.same and not _telling(a, b, both, rare=rare, cosine=cosine):
+    same = WEIGHTS.same_wide if is_wide(a.event) or is_wide(b.event) else WEIGHTS.same
+    if cosine < same and not _telling(a, b, both, rare=rare, cosine=cosine):
         return 0.0
     value = WEIGHTS.wording * cosine + WEIGHTS.words * _shared(both, a, b, rare) + _deed(a, b)
     return round(value, 5)

@@ -274,9 +274,10 @@ def _sentences(reader: Reader) -> None:
         return
     own = {span for s in reader.extraction.statements if s.source is None for span in s.content}
     paragraphs = reader.extraction.paragraphs
+    told = {clause.sentence for clause in reader.clauses}
     taken = [span for s in reader.extraction.statements if s.source for span in s.content]
     for sentence in reader.extraction.sentences:
-        if paragraphs[sentence.paragraph].kind not in _SAYING:
+        if paragraphs[sentence.paragraph].kind not in _SAYING or sentence.span in told:
             continue
         cited = any(sentence.span.overlaps(span) for span in taken)
         if not cited or sentence.span in own:

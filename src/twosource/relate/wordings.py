@@ -84,7 +84,20 @@ def told_done(text: str) -> bool:
     """Tell whether a passage tells something as done, with a verb in the past; a noun ("the
     visit") may be of what is to come.
     """
-    return _DONE.search(text) is not None
+    return any(_is_past(word) for word in _WORD.findall(text))
+
+
+def _is_past(word: str) -> bool:
+    low = word.casefold()
+    return low in _past() or (low.endswith("ed") and len(low) > _SHORTEST_PAST)
+
+
+_SHORTEST_PAST = 4  # letters: "need", "seed" and "red" are no past
+
+
+@cache
+def _past() -> frozenset[str]:
+    return frozenset(load_toml("predicates")["past"]["forms"].split())
 
 
 def finite(text: str) -> bool:
@@ -95,9 +108,6 @@ def finite(text: str) -> bool:
 _NOW = re.compile(
     r"\b(?:is|are|am|will|would|shall|should|may|might|must|can|could|do|does|\w+ing)\b|n['’]t\b",
     re.I,
-)
-_DONE = re.compile(
-    r"\b(?:has|have|had|was|were|met|held|left|flew|went|came|took|won|made|began|\w{2,}ed)\b", re.I
 )
 
 
