@@ -26,6 +26,7 @@ from twosource.relate.predicates import (
     opposite,
     opposites_of,
 )
+from twosource.types import SourceKind
 
 Pair = tuple[int, int]
 
@@ -80,8 +81,31 @@ def _worded(
             continue
         if is_wide(one.event) or is_wide(other.event) or unlike(one, other):
             continue
+        if not _share_more(one, other) or not _concerned(one, other):
+            continue
         if value >= (options.same_event if one.event == other.event else options.other_event):
             yield a, b
+
+
+def _share_more(a: Proposition, b: Proposition) -> bool:
+    """Tell whether two share a party, or three words: a verb alone is no common ground."""
+    words = [one for one in a.classed & b.classed if not is_wide(one)]
+    return bool(a.parties & b.parties) or len(words) > 2
+
+
+def _concerned(a: Proposition, b: Proposition) -> bool:
+    """Tell whether the states that deny something take part in it: two that deny arms transfers
+    say nothing of a third's aid to a fourth.
+    """
+    denial, claim = (a, b) if a.denies else (b, a)
+    source = denial.mention.source
+    if source is None:
+        return True
+    states = {source.side} - {""}
+    if source.kind is SourceKind.GOVERNMENT:
+        states |= {*source.key.split(" + ")}
+    named = claim.parties & claim.naming
+    return not named or not states or bool(named & states)
 
 
 class _Buckets:
@@ -135,7 +159,9 @@ def _denied(
 def _same_deed(a: Proposition, b: Proposition) -> bool:
     if nested(a, b) or elsewhere(a, b) or reversed_roles(a, b) or other_amounts(a, b):
         return False
-    return not disjoint(a.agents, b.agents) and bool(things(a) & things(b))
+    if disjoint(a.agents, b.agents) or not _concerned(a, b):
+        return False
+    return bool(things(a) & things(b))
 
 
 def _opposites(
