@@ -228,6 +228,12 @@ class Home:
         """What two mentions of one claim share."""
         return self.finding.id, self.value
 
+    @property
+    def status(self) -> Status:
+        """The status of the wording or value, where it has one of its own."""
+        values = (v.status for v in self.finding.values if v.id == self.value)
+        return next(values, None) or self.finding.status
+
     def against(self, other: Home) -> bool:
         """Tell whether the two are said to contradict each other."""
         if self.finding.id != other.finding.id:
@@ -238,9 +244,11 @@ class Home:
         )
 
 
-def _homes(demo: Demo, row: Row) -> dict[tuple[str, str], Home]:
+def _homes(demo: Demo, row: Row, kind: str) -> dict[tuple[str, str], Home]:
     out: dict[tuple[str, str], Home] = {}
-    for mention, finding in demo.said_of(row, _CLAIMS):
+    said = demo.said_of(row, _CLAIMS)
+    wordings = [(m, f) for m, f in said if f.kind is FindingKind.QUOTE]
+    for mention, finding in wordings if kind == "quote" and wordings else said:
         value = next((v.id for v in finding.values if mention in v.mentions), "")
         home = Home(finding, value)
         out[home.key] = home
@@ -254,7 +262,7 @@ def _claims(demo: Demo) -> Iterator[str]:
         votes = Counter[tuple[str, str]]()
         homes: dict[tuple[str, str], Home] = {}
         for row in claim["mentions"]:
-            said = _homes(demo, row)
+            said = _homes(demo, row, claim["kind"])
             votes.update(said.keys())
             homes |= said
         if not votes:
@@ -264,8 +272,8 @@ def _claims(demo: Demo) -> Iterator[str]:
         best[claim["id"]] = home
         if votes[home.key] * 2 < len(claim["mentions"]):
             yield f"claim {claim['id']}: mentions stand apart"
-        if home.finding.status != Status(claim["status"]):
-            yield f"claim {claim['id']}: {claim['status']}, said {home.finding.status.value}"
+        if home.status != Status(claim["status"]):
+            yield f"claim {claim['id']}: {claim['status']}, said {home.status.value}"
     yield from _between(data, best)
 
 

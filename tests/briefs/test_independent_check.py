@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.briefs import independent_check
 
+from tests.briefs import independent_check
 from tests.briefs.independent_check import main, readings, violations
 from tests.briefs.sample import articles, brief
 from twosource.briefs.guard import guard
