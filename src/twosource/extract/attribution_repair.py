@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from twosource.extract.attribution_words import reporting_words
@@ -59,7 +60,7 @@ def _before(parse: _Parse, at: int) -> int:
 
 
 def _reporter_above(
-    parse: _Parse, at: int, before: int, verbs: dict[str, tuple[object, ...]]
+    parse: _Parse, at: int, before: int, verbs: Mapping[str, Sequence[object]]
 ) -> int:
     """Return the topmost reporting verb that the verb stands in a complement of, or -1."""
     found, above = -1, at

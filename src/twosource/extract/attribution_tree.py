@@ -96,9 +96,8 @@ class Tree:
 
 def read_tree(text: str, doc: Doc) -> Tree:
     """Return the lists of a parsed paragraph, with its heads mended (see ``repair``)."""
-    from spacy.attrs import DEP, HEAD, IDX, LEMMA, LENGTH, SENT_START, TAG
-
-    table = doc.to_array([IDX, LENGTH, LEMMA, TAG, DEP, HEAD, SENT_START]).astype("int64")
+    columns: list[int | str] = ["IDX", "LENGTH", "LEMMA", "TAG", "DEP", "HEAD", "SENT_START"]
+    table = doc.to_array(columns).astype("int64")
     strings = doc.vocab.strings
 
     def named(column: int) -> list[str]:

@@ -74,14 +74,14 @@ def verb(page: Page, at: int, frames: Frames) -> Attribution | None:
             if one is not None:
                 return one
             continue
-        frame = next((kinds[k] for k in _SHARED.get(kind, (kind,)) if k in kinds), None)
-        if frame is None:
+        chosen = next((kinds[k] for k in _SHARED.get(kind, (kind,)) if k in kinds), None)
+        if chosen is None:
             continue
         spans = _content(page, at, kind)
         if spans and kind == "tail":
-            return _tailed(page, at, replace(frame, kind=kind), spans)
+            return _tailed(page, at, replace(chosen, kind=kind), spans)
         if spans:
-            return _made(page, at, replace(frame, kind=kind), spans)
+            return _made(page, at, replace(chosen, kind=kind), spans)
     return None
 
 

@@ -8,7 +8,8 @@ from itertools import pairwise
 from typing import Any
 
 from twosource.extract.attribution_page import union
-from twosource.extract.attributions import JOINING, Attribution, Loose
+from twosource.extract.attribution_quotes import JOINING
+from twosource.extract.attributions import Attribution, Loose
 from twosource.extract.quotes import find_quotes
 from twosource.extract.step import Draft
 from twosource.types import Form, ParagraphKind, Span
