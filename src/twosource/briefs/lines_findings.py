@@ -49,7 +49,7 @@ def clearest(material: Material, mentions: Sequence[Mention]) -> Mention:
         sentence = mention.sentence
         length = sentence.end - sentence.start
         words = sentence.of(material.articles[mention.article].text).rstrip(" \"'”’)")
-        fragment = length < 40 or not words.endswith((".", "!", "?"))
+        fragment = length < FRAGMENT or not words.endswith((".", "!", "?"))
         hedged = mention.stance is not Stance.ASSERTS or not mention.vouched
         beside = 2 * (mention.span.end - mention.span.start) < length
         return hedged, fragment, beside, length, mention.article, mention.span
@@ -81,11 +81,15 @@ def without_echoes(findings: Iterable[Finding]) -> list[Finding]:
     return out
 
 
+FRAGMENT = 40  # characters; a shorter clause does not read as a statement without its sentence
+
+
 def said_in(material: Material, mention: Mention) -> str:
     """Return what a mention says: its sentence, or its clause alone where the sentence is mostly
     about something else.
     """
-    if 2 * (mention.span.end - mention.span.start) >= mention.sentence.end - mention.sentence.start:
+    length = mention.span.end - mention.span.start
+    if length < FRAGMENT or 2 * length >= mention.sentence.end - mention.sentence.start:
         return passage(material, mention)
     return f"… {trimmed(mention.span.of(material.articles[mention.article].text))} …"
 
