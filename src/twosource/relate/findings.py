@@ -19,7 +19,7 @@ from twosource.relate.propositions import propositions
 from twosource.relate.quotes import find_quotes
 from twosource.relate.standing import Against, came_about, claim_status, given_up
 from twosource.text.embed import embed
-from twosource.text.words import in_like_words
+from twosource.text.words import in_like_words, in_the_same_words
 from twosource.types import (
     Anchor,
     Comparison,
@@ -107,14 +107,12 @@ def _support(group: Sequence[Proposition], context: Context) -> Support:
     """
     numbers = range(len(group))
     first: dict[tuple[object, ...], int] = {}
-    telling = [i for i in numbers if group[i].tells]
-    one = [(first.setdefault((*kind(group[i]), group[i].classed), i), i) for i in telling]
+    for i in numbers:
+        topic = () if group[i].tells else (i,)  # a topic told twice is one topic, no confirmation
+        first.setdefault((*kind(group[i]), group[i].classed, *topic), i)
     distinct = sorted(first.values())
-    one += [
-        (a, b)
-        for a, b in combinations(distinct, 2)
-        if plainly_one(group[a], group[b]) and _in_like_words(group[a], group[b])
-    ]
+    one = [(first[*kind(group[i]), group[i].classed], i) for i in numbers if group[i].tells]
+    one += [(a, b) for a, b in combinations(distinct, 2) if _confirm(group[a], group[b])]
     found = []
     for members in components(numbers, one):
         inside = [group[i] for i in members]
@@ -122,6 +120,15 @@ def _support(group: Sequence[Proposition], context: Context) -> Support:
         ties = (*context.ties(mentions), *_told_by(inside))
         found.append(support_of(mentions, context.articles, ties))
     return max(found, key=lambda s: (s.origins, s.sources, s.outlets, s.articles))
+
+
+def _confirm(a: Proposition, b: Proposition) -> bool:
+    """Tell whether two passages of one claim confirm each other: in the same words, or plainly
+    the same deed in like words, both told as a statement of their own.
+    """
+    if in_the_same_words(a.text, b.text):
+        return True
+    return a.tells and b.tells and plainly_one(a, b) and _in_like_words(a, b)
 
 
 def _in_like_words(a: Proposition, b: Proposition) -> bool:

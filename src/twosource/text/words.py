@@ -56,5 +56,18 @@ def in_like_words(a: str, b: str) -> bool:
     return shared >= ENOUGH_SHARED or shared >= LEAST_SHARED * min(len(left), len(right))
 
 
+MOST_SHARED = 0.6  # of the shorter wording's content words
+
+
+def in_the_same_words(a: str, b: str) -> bool:
+    """Tell whether two wordings share so many content words that nothing else need be asked:
+    four or more, and most of the shorter one's.
+    """
+    left, right = content_words(a), content_words(b)
+    shared = len(left & right)
+    enough = shared >= max(ENOUGH_SHARED, MOST_SHARED * min(len(left), len(right)))
+    return enough and in_like_words(a, b)
+
+
 def _numbers(text: str) -> frozenset[str]:
     return frozenset(found.strip(".,") for found in _DIGITS.findall(text))
