@@ -3,7 +3,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 PYTEST := $(BIN)/python -m pytest
 
-.PHONY: help setup demo test check format eval bench clean
+.PHONY: help setup demo browser test check format eval bench clean
 .DEFAULT_GOAL := help
 
 help: ## this list
@@ -26,7 +26,12 @@ setup: .venv/.ready ## make .venv with all that is needed, by hash
 demo: setup ## brief the demo corpus and say where the brief is
 	$(BIN)/twosource demo -o out/demo
 
-test: setup ## all tests and the eval gate
+browser: ## Debian's chromium for the browser tests, where it may be installed
+	@command -v chromium >/dev/null || { [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null && \
+	  apt-get update -qq >/dev/null && apt-get install -y -qq chromium >/dev/null 2>&1; } || \
+	  echo "No chromium here: the browser tests are skipped (apt install chromium runs them)." >&2
+
+test: setup browser ## all tests and the eval gate
 	$(PYTEST)
 	$(BIN)/python -m eval gate
 
