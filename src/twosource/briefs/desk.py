@@ -12,7 +12,6 @@ from twosource.types import (
     Extraction,
     Finding,
     Mention,
-    Receipt,
     Reuse,
     Span,
     Story,
@@ -23,7 +22,7 @@ from twosource.types import (
 @dataclass(frozen=True, slots=True)
 class Material:
     """All that a brief on a story may say. ``articles`` and ``extractions`` are the story's, by
-    id; ``reuses`` and ``groups`` those within it; ``receipts`` only tell what was not taken in.
+    id; ``reuses`` and ``groups`` those within it.
     """
 
     story: Story
@@ -32,7 +31,6 @@ class Material:
     findings: Sequence[Finding]
     reuses: Sequence[Reuse] = ()
     groups: Sequence[CopyGroup] = ()
-    receipts: Sequence[Receipt] = ()
 
     def label(self, article: str) -> str:
         """Return what a reader calls the article's publisher: its outlet, else its name."""

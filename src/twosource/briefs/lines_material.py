@@ -16,7 +16,6 @@ from twosource.types import (
     Form,
     Line,
     Mode,
-    Outcome,
     ParagraphKind,
     Resolution,
     Reuse,
@@ -321,7 +320,7 @@ def _unresolved(material: Material, notes: Footnotes) -> Iterable[Line]:
 
 
 def left_out_lines(material: Material, notes: Footnotes) -> list[Line]:
-    """Return what was left out of the statements and why: boilerplate, failures, refused input."""
+    """Return what was left out of the statements and why: boilerplate and failures."""
     lines = []
     for name in material.story.articles:
         extraction = material.extractions[name]
@@ -336,9 +335,3 @@ def left_out_lines(material: Material, notes: Footnotes) -> list[Line]:
             cite = notes.cite(name, _opening(material, name))
             lines.append(Line(text=material.label(name), head=f"{step} failed", citations=(cite,)))
     return lines[:LEFT_OUT_LINES]
-
-
-def refused(material: Material) -> int:
-    """Return how many received records were rejected or quarantined."""
-    bad = {Outcome.REJECTED, Outcome.QUARANTINED}
-    return sum(receipt.outcome in bad for receipt in material.receipts)

@@ -81,17 +81,6 @@ def alias_reach(word: str) -> int:
     return reach
 
 
-def adjectives_of(key: str) -> tuple[str, ...]:
-    """Return the adjectives of a state (``"russia"``: ``("Russian",)``), or nothing."""
-    return _adjectives().get(key, ())
-
-
-@cache
-def _adjectives() -> dict[str, tuple[str, ...]]:
-    rows = load_toml("aliases")["governments"]["rows"]
-    return {row["name"].lower(): tuple(row.get("adjectives", ())) for row in rows}
-
-
 @cache
 def _first_words() -> dict[str, int]:
     reach: dict[str, int] = {}

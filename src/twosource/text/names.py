@@ -50,11 +50,6 @@ def person_parts(name: str) -> tuple[str, ...]:
     return tuple(part for place, part in enumerate(parts) if place == 0 or not _INITIAL.match(part))
 
 
-def person_key(name: str) -> str:
-    """Return what spellings of a person's full name share (``Kim Jong-un``: ``kim jong un``)."""
-    return " ".join(person_parts(name))
-
-
 def family_names(name: str) -> tuple[str, ...]:
     """Return the words that may stand alone for a person, the likeliest first.
 
