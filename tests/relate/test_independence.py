@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from twosource.relate.independence import independent_groups, support_of
+from dataclasses import replace
+
+from twosource.relate.independence import independent_groups, support_of, taken_ties
 from twosource.types import (
     Article,
     Mention,
+    Reuse,
+    ReuseKind,
     Source,
     SourceKind,
     Span,
@@ -71,3 +75,35 @@ def test_shared_quoted_words_tie_a_digest_to_the_source_it_does_not_name() -> No
     tie = frozenset({named.id, bare.id})
     assert len(independent_groups([named, bare])) == 2
     assert len(independent_groups([named, bare], [tie])) == 1
+
+
+def sources(*mentions: Mention) -> int:
+    return support_of(mentions, ARTICLES).sources
+
+
+def test_an_outlet_that_cites_somebody_is_no_source_beside_him() -> None:
+    own, cited = mention("rival"), mention("rival", "Tomas Reyl")
+    assert sources(own, cited) == 1
+    assert sources(own, mention("local", "Tomas Reyl")) == 2
+
+
+def test_several_articles_of_one_outlet_vouch_once() -> None:
+    second = Article(id="later", name="later", text="x" * 100, outlet=ARTICLES["wire"].outlet)
+    known = {**ARTICLES, "later": second}
+    assert support_of([mention("wire"), mention("later")], known).sources == 1
+
+
+def test_it_said_is_somebody_but_nobody_beside_a_name() -> None:
+    it = Source((Span(0, 2),), "it", "it@wire:0", SourceKind.UNKNOWN)
+    said = replace(mention("wire"), source=it)
+    alone = support_of([said], ARTICLES)
+    assert (alone.origins, alone.sources) == (1, 1)
+    assert sources(said, mention("rival", "Tomas Reyl")) == 1
+
+
+def test_who_took_text_from_another_has_its_own_words_from_there_too() -> None:
+    taken = Reuse("local", "rival", ReuseKind.REWRITE, 0.4, (), origin="rival")
+    told = [mention("local"), mention("rival")]
+    assert support_of(told, ARTICLES, taken_ties(told, [taken])).sources == 1
+    cited = [mention("local", "Tomas Reyl"), mention("rival")]
+    assert support_of(cited, ARTICLES, taken_ties(cited, [taken])).sources == 2

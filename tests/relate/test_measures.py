@@ -138,6 +138,19 @@ def test_two_numbers_of_one_sentence_are_two_measures(nlp: object) -> None:
     assert between(found, 400, 360) is None
 
 
+def test_who_gives_a_number_without_saying_it_is_its_source(nlp: object) -> None:
+    found = measures([
+        article("Tarn Courier", "The Road Office said 40 lorries were stopped at the bridge."),
+        article("Dorn Post", "The Road Office puts the lorries that were stopped at the bridge at "
+                "40 lorries."),
+        article("Lirr Gazette", "The Road Office spoke of 40 lorries that were stopped at the "
+                "bridge."),
+    ])  # fmt: skip
+    _, value = value_of(found, 40)
+    assert len(value.mentions) == 3
+    assert (value.support.outlets, value.support.sources) == (3, 1)
+
+
 def test_a_figure_that_stands_alone_is_no_measure(nlp: object) -> None:
     assert measures([article("Tarn Courier", "The bridge cost $12 million to build.")]) == ()
 

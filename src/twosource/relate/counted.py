@@ -21,6 +21,7 @@ from twosource.relate.facets import (
     words_of,
 )
 from twosource.relate.figure_times import limit_of, past_of, period_of
+from twosource.relate.givers import giver_of
 from twosource.relate.independence import rests_on, source_key
 from twosource.relate.mentions import Context, mention_at
 from twosource.relate.predicates import event_class
@@ -34,6 +35,7 @@ from twosource.types import (
     FigureKind,
     Mention,
     Span,
+    Stance,
     TimeExpression,
 )
 
@@ -93,6 +95,7 @@ def _of_article(extraction: Extraction, context: Context) -> list[Counted]:
             time=times.get(figure.as_of) if figure.as_of else None,
             past=past_of(figure, extraction.times, context.articles[extraction.article]),
             lede=bisect_left(starts, figure.sentence.end) <= LEDE,
+            left=_is_left(text, figures, at),
         )
         if at and _goes_on(text, figures[at - 1], figure):
             seen = _as_before(seen, figures[at - 1], _around(text, figures, at - 1))
@@ -104,7 +107,9 @@ def _of_article(extraction: Extraction, context: Context) -> list[Counted]:
 
 @dataclass(frozen=True, slots=True)
 class _Seen:
-    """A figure in its place: the words around it, its time, whether it stands at the top."""
+    """A figure in its place: the words around it, its time, whether it stands at the top, whether
+    it is given as the earlier one (``left``: in "from 38 to 36").
+    """
 
     figure: Figure
     around: Surroundings
@@ -112,6 +117,7 @@ class _Seen:
     past: tuple[str, str]
     lede: bool
     earlier: bool = False
+    left: bool = False
 
 
 def _span(figures: Sequence[Figure], at: int, wide: Mapping[str, Span]) -> Span:
@@ -135,6 +141,15 @@ def _as_before(seen: _Seen, first: Figure, words: Surroundings) -> _Seen:
     before = (*words.before, *seen.around.before)
     around = replace(words, span=seen.around.span, before=before)
     return replace(seen, figure=figure, around=around, earlier=True)
+
+
+def _is_left(text: str, figures: Sequence[Figure], at: int) -> bool:
+    """Tell whether a count of people is what another one came from: "from 38 to 36"."""
+    figure = figures[at]
+    if at + 1 == len(figures) or figure.kind is not FigureKind.COUNT:
+        return False
+    gap = text[figure.number.end : figures[at + 1].number.start]
+    return gap.split() == ["to"] and words_of(text[: figure.number.start][-12:])[-1:] == ("from",)
 
 
 def _goes_on(text: str, first: Figure, second: Figure) -> bool:
@@ -214,6 +229,8 @@ def _read(context: Context, article: str, seen: _Seen) -> Counted:
     figure, around, time = seen.figure, seen.around, seen.time
     text = context.articles[article].text
     mention = mention_at(context, article, around.span, figure)
+    if mention.source is None and mention.stance is Stance.ASSERTS:
+        mention = replace(mention, source=giver_of(figure, text, context.givers))
     if time is not None:
         mention = replace(mention, as_of_value=time.begin or time.value)
     people = _people(figure, around)
@@ -236,7 +253,7 @@ def _read(context: Context, article: str, seen: _Seen) -> Counted:
         course=_course(figure, facet, words, around),
         estimate=hits(near, listed("estimates")),
         revised=hits(near, listed("revises")),
-        earlier=seen.earlier or hits(around.before, listed("earlier")),
+        earlier=seen.earlier or seen.left or hits(around.before, listed("earlier")),
         words=near,
     )
     family = _family(figure, facet if people else "")

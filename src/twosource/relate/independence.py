@@ -8,7 +8,7 @@ wording ties a mention without a source to the one that names it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import pairwise
 
 from twosource.relate.components import components
@@ -61,23 +61,35 @@ def independent_groups(
     ``shared`` holds sets of mention ids that are tied by quoted wording. Mentions that cite
     nobody ("reportedly") stand in the group of the others of their origin, or alone.
     """
-    by_id = {mention.id: mention for mention in mentions}
+    return _joined({mention.id: mention for mention in mentions}, shared, _ties)
+
+
+def _joined(
+    by_id: Mapping[str, Mention],
+    shared: Iterable[frozenset[str]],
+    ties: Callable[[Mention], list[tuple[str, str]]],
+) -> list[list[Mention]]:
+    """Return mentions in groups, those together that have a tie in common or share a set."""
     seen: dict[tuple[str, str], str] = {}
     edges = [
         (seen.setdefault(tie, mention.id), mention.id)
-        for mention in mentions
-        for tie in _ties(mention)
+        for mention in by_id.values()
+        for tie in ties(mention)
     ]
-    for shared_words in shared:
-        known = sorted(shared_words & by_id.keys())
-        edges.extend(pairwise(known))
-    return [[by_id[one] for one in group] for group in components(by_id, edges)]
+    for one in shared:
+        edges.extend(pairwise(sorted(one & by_id.keys())))
+    return [[by_id[name] for name in group] for group in components(by_id, edges)]
 
 
 def _ties(mention: Mention) -> list[tuple[str, str]]:
     """Return what makes a mention depend on others: origin, cited source, body behind it."""
-    ties = [("origin", mention.origin), ("source", source_key(mention))]
-    ties.append(("side", rests_on(mention.source)))
+    ties = [("origin", mention.origin), *_voices(mention)]
+    return [tie for tie in ties if tie[1]]
+
+
+def _voices(mention: Mention) -> list[tuple[str, str]]:
+    """Return whose word a mention gives: its cited source, the body behind it."""
+    ties = [("source", source_key(mention)), ("side", rests_on(mention.source))]
     return [tie for tie in ties if tie[1]]
 
 
@@ -97,30 +109,74 @@ def support_of(
     this number is an upper bound, and only origins and sources decide a status. ``origins`` are
     the groups that are independent of each other and that somebody vouches for.
     """
-    ties = [*shared, *outlet_ties(mentions, articles)]
-    groups = independent_groups(mentions, ties)
+    ties = list(shared)
+    groups = independent_groups(mentions, [*ties, *outlet_ties(mentions, articles)])
+    heard = any(_is_heard(mention) for mention in mentions)
     return Support(
         articles=len({mention.article for mention in mentions}),
         outlets=len({articles[m.article].outlet or m.article for m in mentions}),
-        origins=sum(vouched(group) for group in groups),
-        sources=len(_sources(mentions, ties)),
+        origins=max(sum(vouched(group) for group in groups), int(heard)),
+        sources=max(len(source_groups(mentions, articles, ties)), int(heard)),
     )
 
 
-def _sources(mentions: Sequence[Mention], ties: Iterable[frozenset[str]]) -> set[str]:
-    """Return who is cited, and the outlets that vouch themselves.
-
-    An outlet that names for a statement whom it has it from, there or in another article, or
-    whose words are tied to somebody's, is no second source for it.
+def _is_heard(mention: Mention) -> bool:
+    """Tell whether somebody is cited, though it is open who ("it said"): no source beside others,
+    but not nobody.
     """
-    cited = {m.id for m in mentions if m.source is not None and source_key(m)}
-    resting = {one for tie in ties if tie & cited for one in tie}
-    out = set()
+    source = mention.source
+    said = source is not None and source.kind is SourceKind.UNKNOWN and bool(source.spans)
+    return said and mention.vouched and mention.stance not in SPOKEN_FOR
+
+
+def source_groups(
+    mentions: Sequence[Mention],
+    articles: Mapping[str, Article],
+    shared: Iterable[frozenset[str]] = (),
+) -> list[list[Mention]]:
+    """Return the mentions of each source that is answerable, one group a source.
+
+    One body under several names, a copy that cites the original's source in other words, and the
+    several articles of one outlet are one source. An outlet that names for a statement whom it
+    has it from, there or in another article, or whose words are tied to somebody's, is none.
+    """
+    by_id = {mention.id: mention for mention in mentions if source_key(mention)}
+    cited = {one for one, mention in by_id.items() if mention.source is not None}
+    outlets = outlet_ties(mentions, articles)
+    places = [*outlets, *_by(mentions, lambda mention: mention.article)]
+    resting = {one for tie in places if tie & cited for one in tie}
+    same = [*shared, *copy_ties(mentions), *(tie - cited for tie in outlets)]
+    groups = _joined(by_id, same, _voices)
+    return [
+        group for group in groups if any(m.source is not None or m.id not in resting for m in group)
+    ]
+
+
+def copy_ties(mentions: Sequence[Mention]) -> list[frozenset[str]]:
+    """Return the sets of mentions that are copies of one passage: whom a copy cites, in whatever
+    words, is whom the original cites.
+
+    Where two articles give a statement equally often, the mentions are copies of each other in
+    their order; where not, all of one origin are taken together.
+    """
+    ties = []
+    for tie in _by(mentions, lambda mention: mention.origin):
+        found: dict[str, list[Mention]] = {}
+        for mention in sorted((m for m in mentions if m.id in tie), key=lambda m: (m.span, m.id)):
+            found.setdefault(mention.article, []).append(mention)
+        if len({len(rows) for rows in found.values()}) == 1:
+            ties += [frozenset(m.id for m in row) for row in zip(*found.values(), strict=True)]
+        else:
+            ties.append(tie)
+    return ties
+
+
+def _by(mentions: Sequence[Mention], key: Callable[[Mention], str]) -> list[frozenset[str]]:
+    """Return the sets of mentions that share a key, in the order of the keys."""
+    found: dict[str, set[str]] = {}
     for mention in mentions:
-        own = mention.source is None
-        if not (own and mention.id in resting) and source_key(mention):
-            out.add(source_key(mention))
-    return out
+        found.setdefault(key(mention), set()).add(mention.id)
+    return [frozenset(found[name]) for name in sorted(found) if name]
 
 
 def outlet_ties(
@@ -129,12 +185,12 @@ def outlet_ties(
     """Return the sets of mentions that one outlet first published: several articles of one
     outlet are one origin.
     """
-    by_outlet: dict[str, set[str]] = {}
-    for mention in mentions:
+
+    def outlet(mention: Mention) -> str:
         origin = mention.origin if mention.origin in articles else mention.article
-        outlet = articles[origin].outlet or origin
-        by_outlet.setdefault(outlet, set()).add(mention.id)
-    return [frozenset(by_outlet[name]) for name in sorted(by_outlet)]
+        return articles[origin].outlet or origin
+
+    return _by(mentions, outlet)
 
 
 def issuer_ties(
@@ -196,4 +252,23 @@ def quoted_ties(mentions: Sequence[Mention], reuses: Iterable[Reuse]) -> tuple[f
             right = [m.id for m in by_article.get(reuse.b, ()) if m.span.overlaps(passage.b)]
             if left and right:
                 ties.append(frozenset(left + right))
+    return tuple(ties)
+
+
+def taken_ties(mentions: Sequence[Mention], reuses: Iterable[Reuse]) -> tuple[frozenset[str], ...]:
+    """Return pairs of mentions of which one stands in its outlet's own voice in an article that
+    took text from the other's: what it says too, in words of its own, it has from there.
+    """
+    by_article: dict[str, list[Mention]] = {}
+    for mention in sorted(mentions, key=lambda one: (one.span, one.id)):
+        by_article.setdefault(mention.article, []).append(mention)
+    ties = []
+    for reuse in reuses:
+        if reuse.kind is ReuseKind.SHARED_QUOTES:
+            continue
+        for taker, giver in ((reuse.a, reuse.b), (reuse.b, reuse.a)):
+            if reuse.origin == taker or giver not in by_article:
+                continue
+            own = [one.id for one in by_article.get(taker, ()) if one.source is None]
+            ties += [frozenset({one, by_article[giver][0].id}) for one in own]
     return tuple(ties)

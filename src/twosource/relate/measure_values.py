@@ -18,6 +18,7 @@ from twosource.types import (
     Comparison,
     FigureKind,
     Stance,
+    Support,
     Value,
     Verdict,
     make_id,
@@ -98,8 +99,19 @@ def make_value(kind: Sequence[Counted], unit: str, context: Context) -> Value:
         bound=figure.bound,
         text=figure.span.of(context.articles[best.mention.article].text),
         mentions=mentions,
-        support=support_of(mentions, context.articles, context.ties(mentions)),
+        support=_support(kind, context),
     )
+
+
+def _support(kind: Sequence[Counted], context: Context) -> Support:
+    """Return what carries a value: who names it only as the earlier figure carries the new one,
+    unless nobody else has it.
+    """
+    holding = [one.mention for one in kind if not one.reported.earlier]
+    mentions = holding or [one.mention for one in kind]
+    support = support_of(mentions, context.articles, context.ties(mentions))
+    every = support_of([one.mention for one in kind], context.articles)
+    return replace(support, articles=every.articles, outlets=every.outlets)
 
 
 def _when(one: Counted) -> tuple[str, str, int, str]:

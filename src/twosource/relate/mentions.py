@@ -6,8 +6,10 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from twosource.relate.bodies import Body, body_ties, read_bodies
 from twosource.relate.credits import passes_on
-from twosource.relate.independence import issuer_ties, quoted_ties
+from twosource.relate.givers import known_givers
+from twosource.relate.independence import issuer_ties, quoted_ties, taken_ties
 from twosource.types import (
     Article,
     Extraction,
@@ -15,6 +17,7 @@ from twosource.types import (
     First,
     Mention,
     Reuse,
+    Source,
     Span,
     Stance,
     Statement,
@@ -46,12 +49,26 @@ class Context:
         """The articles that only pass on what others published."""
         return frozenset(name for name, article in self.articles.items() if passes_on(article))
 
+    @cached_property
+    def bodies(self) -> Mapping[str, frozenset[Body]]:
+        """The bodies that the story's sources are or speak for, by source key."""
+        return read_bodies(self.extractions, self.articles)
+
+    @cached_property
+    def givers(self) -> Mapping[Body, Source]:
+        """The story's sources by the bodies that they are."""
+        return known_givers(self.extractions, self.bodies)
+
     def ties(self, mentions: Sequence[Mention]) -> tuple[frozenset[str], ...]:
-        """Return the sets of mentions tied by quoted wording, or as a body's own text to those
-        who cite it.
+        """Return the sets of mentions tied by quoted wording, because one was taken from the
+        other, as a body's own text to those who cite it, or by resting on one body's word.
         """
-        quoted = quoted_ties(mentions, self.reuses)
-        return (*quoted, *issuer_ties(mentions, self.articles))
+        return (
+            *quoted_ties(mentions, self.reuses),
+            *taken_ties(mentions, self.reuses),
+            *issuer_ties(mentions, self.articles),
+            *body_ties(mentions, self.bodies),
+        )
 
     def mention(
         self, article: str, span: Span, sentence: Span, statement: Statement | None, *, kind: str
