@@ -151,6 +151,76 @@ def test_who_gives_a_number_without_saying_it_is_its_source(nlp: object) -> None
     assert (value.support.outlets, value.support.sources) == (3, 1)
 
 
+def test_who_names_a_figure_only_to_replace_it_does_not_carry_it(nlp: object) -> None:
+    found = measures([
+        article("Tarn Courier", "Nine people died when a bridge collapsed in Ostrel, the mayor "
+                "said."),
+        article("Dorn Post", "The number of people who died in Ostrel was revised from nine people "
+                "to 11 people on Thursday, the Road Office said.", "2031-03-13T12:00:00+00:00"),
+    ])  # fmt: skip
+    _, old = value_of(found, 9)
+    assert (len(old.mentions), old.support.sources) == (2, 1)
+
+
+def test_a_number_without_a_noun_counts_what_its_sentence_speaks_of(nlp: object) -> None:
+    found = measures([
+        article("Tarn Courier", "Nine people were missing after the bridge collapsed in Ostrel."),
+        article("Dorn Post", "The number of missing has risen from nine to 11 in Ostrel.",
+                "2031-03-12T12:00:00+00:00"),
+    ])  # fmt: skip
+    assert between(found, 9, 11) is Verdict.SUPERSEDED
+    assert value_of(found, 11)[0].title == "people missing"
+
+
+def test_one_count_at_two_times(nlp: object) -> None:
+    found = measures([
+        article("Tarn Courier", "Ostrel hospital admitted 37 people by noon and 52 by the "
+                "evening."),
+        article("Dorn Post", "At noon 37 people had been taken to hospital in Ostrel."),
+    ])  # fmt: skip
+    assert between(found, 37, 52) is Verdict.SUPERSEDED
+
+
+def test_who_stands_by_another_number_is_in_conflict(nlp: object) -> None:
+    found = measures([
+        article("Tarn Courier", "The Road Office said 163 passengers were aboard the ferry. Tarn "
+                "Freight said 171 passengers were aboard."),
+        article("Dorn Post", "The Road Office spoke of 163 passengers aboard the ferry and Tarn "
+                "Freight of 171."),
+        article("Lirr Gazette", "Tarn Freight stands by its figure of 171 passengers. The Road "
+                "Office, which had spoken of 163 passengers, now counts 169.",
+                "2031-03-13T12:00:00+00:00"),
+    ])  # fmt: skip
+    assert between(found, 163, 171) is Verdict.CONFLICT
+    assert between(found, 163, 169) is Verdict.SUPERSEDED
+    assert value_of(found, 171)[1].support.sources == 1
+    assert value_of(found, 171)[0].status is Status.CONTESTED
+
+
+def test_the_same_people_in_other_words_are_one_measure(nlp: object) -> None:
+    found = measures([
+        article("Tarn Courier", "More than 200 people were aboard the ferry to Ostrel, and they "
+                "sat on the stairs, Dana Lirr said."),
+        article("Dorn Post", '"There were more than 200 of us on the ferry to Ostrel, and people '
+                'sat on the stairs," said Dana Lirr.'),
+    ])  # fmt: skip
+    (finding,) = found
+    assert finding.title == "people aboard"
+    assert finding.support.sources == 1
+
+
+def test_an_amount_without_a_noun_is_of_what_the_story_measures(nlp: object) -> None:
+    found = measures([
+        article("Tarn Courier", "About 12 tonnes of ammonia escaped from the tank in Ostrel, Tarn "
+                "Freight said."),
+        article("Dorn Post", "How much ammonia escaped from the tank in Ostrel is open. Tarn "
+                "Freight speaks of about 12 tonnes. The Road Office assumes about 30 tonnes."),
+        article("Lirr Gazette", "The Road Office said about 30 tonnes of ammonia were released in "
+                "Ostrel."),
+    ])  # fmt: skip
+    assert between(found, 12, 30) is Verdict.ESTIMATE_SPREAD
+
+
 def test_a_figure_that_stands_alone_is_no_measure(nlp: object) -> None:
     assert measures([article("Tarn Courier", "The bridge cost $12 million to build.")]) == ()
 

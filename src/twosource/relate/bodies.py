@@ -134,6 +134,13 @@ def spoken_for(role: str) -> Body | None:
     return _body(before) if before else None
 
 
+def office_of(holder: str) -> Body | None:
+    """Return the office of somebody: "the governor's office" of the governor of a district."""
+    first, *rest = _BREAK.split(_CLAUSE.sub("", holder), maxsplit=1)
+    own = _stems(first)
+    return _body([*own[-1:], "office"], _stems(" ".join(rest))) if own else None
+
+
 def read_bodies(
     extractions: Iterable[Extraction], articles: Mapping[str, Article]
 ) -> dict[str, frozenset[Body]]:
@@ -163,7 +170,8 @@ def _bodies(source: Source, text: str) -> set[Body]:
     if source.kind is not SourceKind.PERSON:
         found = {body_of(source.name)}
     else:
-        found = {spoken_for(source.role), *_by_name(shown, source.name)}
+        offices = {office_of(source.role), office_of(source.name.split()[-1])}
+        found = {spoken_for(source.role), *offices, *_by_name(shown, source.name)}
     return {replace(body, side=source.side) for body in found if body is not None}
 
 
@@ -188,7 +196,11 @@ _BODIES = (EntityKind.ORGANISATION, EntityKind.GOVERNMENT)
 
 def _fullest(bodies: set[Body]) -> frozenset[Body]:
     """Return the bodies without those that are only shorter names of another one of them."""
-    return frozenset(one for one in bodies if not any(one.words < other.words for other in bodies))
+    return frozenset(
+        one
+        for one in bodies
+        if not any(one.head == other.head and one.words < other.words for other in bodies)
+    )
 
 
 def _by_name(shown: str, name: str) -> set[Body | None]:

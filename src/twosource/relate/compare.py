@@ -170,6 +170,8 @@ def superseded_reason(a: Reported, b: Reported) -> str:
         return CORRECTED
     if a.earlier is not b.earlier:
         return EARLIER
+    if a.withdrawn is not b.withdrawn and _same_source(a, b):
+        return EARLIER
     if a.course and b.course:
         return _course_reason(a, b)
     if _same_source(a, b) and later(a, b):

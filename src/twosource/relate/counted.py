@@ -20,9 +20,10 @@ from twosource.relate.facets import (
     vague_range,
     words_of,
 )
+from twosource.relate.figure_places import PERSON, Placed, place_figures
 from twosource.relate.figure_times import limit_of, past_of, period_of
 from twosource.relate.givers import giver_of
-from twosource.relate.independence import rests_on, source_key
+from twosource.relate.independence import source_key
 from twosource.relate.mentions import Context, mention_at
 from twosource.relate.predicates import event_class
 from twosource.relate.reported import Reported
@@ -39,19 +40,11 @@ from twosource.types import (
     TimeExpression,
 )
 
-NEAR_BEFORE, NEAR_AFTER = 90, 110
-"""Characters around a figure whose words say what it counts: about a clause on either side."""
-
 LEDE = 3
 """Sentences of an article, its title among them, that are about the story's own event."""
 
-TWIN = 0.05
-"""A figure in brackets behind another that is as much in another unit is its conversion."""
-
 BARE = 100
 """A number without a noun is followed from here on; below are scores, lines and clock times."""
-
-PERSON = "person"
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,29 +69,48 @@ class Counted:
 
 def counted_figures(context: Context) -> list[Counted]:
     """Return the figures of a story's articles, conversions in brackets left out."""
-    return [one for extraction in context.extractions for one in _of_article(extraction, context)]
+    found = [one for each in context.extractions for one in _of_article(each, context)]
+    stuff = frozenset(one.reported.head for one in found if _is_stuff(one)) - {""}
+    said = {
+        each.article: words_of(context.articles[each.article].text) for each in context.extractions
+    }
+    return [_with_stuff(one, stuff, said) for one in found]
+
+
+def _is_stuff(one: Counted) -> bool:
+    return one.family in {"measure mass", "measure volume"}
+
+
+def _with_stuff(one: Counted, stuff: frozenset[str], said: Mapping[str, Sequence[str]]) -> Counted:
+    """Return an amount without a noun as one of the only stuff whose amounts the story gives and
+    that its article speaks of.
+    """
+    if one.reported.head or not _is_stuff(one):
+        return one
+    here = stuff.intersection(said[one.mention.article])
+    if len(here) != 1:
+        return one
+    (head,) = here
+    figure = replace(one.figure, counted=head)
+    return replace(one, figure=figure, reported=replace(one.reported, head=head))
 
 
 def _of_article(extraction: Extraction, context: Context) -> list[Counted]:
     text = context.articles[extraction.article].text
     times = {time.span: time for time in extraction.times}
     firsts = [first.span for first in extraction.firsts]
-    figures, wide = _without_conversions(text, extraction.figures)
     starts = [sentence.span.start for sentence in extraction.sentences]
     out: list[Counted] = []
-    for at, figure in enumerate(figures):
+    for placed in place_figures(text, extraction.figures):
+        figure = placed.figure
         if any(span.covers(figure.number) for span in firsts):
             continue  # "for the first time in 24 years": firsts are compared as such
         seen = _Seen(
-            figure=figure,
-            around=replace(_around(text, figures, at), span=_span(figures, at, wide)),
+            placed=placed,
             time=times.get(figure.as_of) if figure.as_of else None,
             past=past_of(figure, extraction.times, context.articles[extraction.article]),
             lede=bisect_left(starts, figure.sentence.end) <= LEDE,
-            left=_is_left(text, figures, at),
         )
-        if at and _goes_on(text, figures[at - 1], figure):
-            seen = _as_before(seen, figures[at - 1], _around(text, figures, at - 1))
         one = _read(context, extraction.article, seen)
         if not _is_single(one):
             out.append(one)
@@ -107,62 +119,12 @@ def _of_article(extraction: Extraction, context: Context) -> list[Counted]:
 
 @dataclass(frozen=True, slots=True)
 class _Seen:
-    """A figure in its place: the words around it, its time, whether it stands at the top, whether
-    it is given as the earlier one (``left``: in "from 38 to 36").
-    """
+    """A figure in its place with its time and whether it stands at the top of its article."""
 
-    figure: Figure
-    around: Surroundings
+    placed: Placed
     time: TimeExpression | None
     past: tuple[str, str]
     lede: bool
-    earlier: bool = False
-    left: bool = False
-
-
-def _span(figures: Sequence[Figure], at: int, wide: Mapping[str, Span]) -> Span:
-    """Return where a figure stands: two figures in one span ("from 38 to 36") have their number
-    alone.
-    """
-    figure = figures[at]
-    shared = any(figures[i].span == figure.span for i in (at - 1, at + 1) if 0 <= i < len(figures))
-    return wide.get(figure.id, figure.number if shared else figure.span)
-
-
-def _as_before(seen: _Seen, first: Figure, words: Surroundings) -> _Seen:
-    """Return a figure that goes on with the one before it as an earlier one of the same thing."""
-    figure = replace(
-        seen.figure,
-        unit=first.unit,
-        counted=first.counted,
-        predicate=first.predicate,
-        kind=first.kind,
-    )
-    before = (*words.before, *seen.around.before)
-    around = replace(words, span=seen.around.span, before=before)
-    return replace(seen, figure=figure, around=around, earlier=True)
-
-
-def _is_left(text: str, figures: Sequence[Figure], at: int) -> bool:
-    """Tell whether a count of people is what another one came from: "from 38 to 36"."""
-    figure = figures[at]
-    if at + 1 == len(figures) or figure.kind is not FigureKind.COUNT:
-        return False
-    gap = text[figure.number.end : figures[at + 1].number.start]
-    return gap.split() == ["to"] and words_of(text[: figure.number.start][-12:])[-1:] == ("from",)
-
-
-def _goes_on(text: str, first: Figure, second: Figure) -> bool:
-    """Tell whether ``second`` is the same count at another time: "138 were saved, up from 112"."""
-    if second.unit not in ("", first.unit) or first.sentence != second.sentence:
-        return False
-    gap = words_of(text[first.span.end : second.span.start])[-2:]
-    return gap in _GOING_ON or gap[-1:] == ("against",)
-
-
-_GOING_ON = frozenset(
-    (("up", "from"), ("down", "from"), ("compared", "with"), ("compared", "to"), ("not", "the"))
-)
 
 
 def _is_single(one: Counted) -> bool:
@@ -175,62 +137,13 @@ def _is_single(one: Counted) -> bool:
     return value.low == value.high == 1 and not value.told and not value.measured
 
 
-def _without_conversions(
-    text: str, figures: Sequence[Figure]
-) -> tuple[list[Figure], dict[str, Span]]:
-    """Return the figures in order without conversions, and what those with one span with it."""
-    kept: list[Figure] = []
-    wide: dict[str, Span] = {}
-    for figure in map(_mended, sorted(figures, key=lambda one: (one.span, one.number))):
-        if kept and _is_conversion(text, kept[-1], figure):
-            end = figure.span.end + (text[figure.span.end : figure.span.end + 1] == ")")
-            wide[kept[-1].id] = Span(kept[-1].span.start, end)
-        else:
-            kept.append(figure)
-    return kept, wide
-
-
-def _mended(figure: Figure) -> Figure:
-    if figure.unit.casefold() in listed("weekdays"):  # "rose to six Friday" counts no days
-        return replace(figure, unit="", counted="")
-    return figure
-
-
-def _is_conversion(text: str, first: Figure, second: Figure) -> bool:
-    """Tell whether ``second`` gives ``first`` in another unit, in brackets right behind it."""
-    gap = text[first.span.end : second.span.start]
-    if len(gap) > 24 or "(" not in gap or first.unit == second.unit:
-        return False
-    a, b = _ends(first), _ends(second)
-    if a is None or b is None or _family(first, "") != _family(second, ""):
-        return False
-    return abs(a[0] - b[0]) <= TWIN * max(abs(a[0]), abs(b[0]))
-
-
-def _around(text: str, figures: Sequence[Figure], at: int) -> Surroundings:
-    """Return the words around a figure, at most up to its neighbours and its sentence's ends."""
-    figure = figures[at]
-    start = max(figure.sentence.start, figure.span.start - NEAR_BEFORE)
-    end = min(figure.sentence.end, figure.span.end + NEAR_AFTER)
-    if at and figures[at - 1].span.end <= figure.span.start:
-        start = max(start, figures[at - 1].span.end)
-    if at + 1 < len(figures) and figures[at + 1].span.start >= figure.span.end:
-        end = min(end, figures[at + 1].span.start)
-    return Surroundings(
-        before=words_of(text[start : figure.span.start]),
-        counted=words_of(figure.counted),
-        after=words_of(text[figure.span.end : max(end, figure.span.end)]),
-        verb=figure.predicate,
-        roles=frozenset(figure.roles),
-    )
-
-
 def _read(context: Context, article: str, seen: _Seen) -> Counted:
-    figure, around, time = seen.figure, seen.around, seen.time
+    figure, around, time = seen.placed.figure, seen.placed.around, seen.time
     text = context.articles[article].text
     mention = mention_at(context, article, around.span, figure)
-    if mention.source is None and mention.stance is Stance.ASSERTS:
-        mention = replace(mention, source=giver_of(figure, text, context.givers))
+    if mention.stance is Stance.ASSERTS:
+        giver = giver_of(figure, text, context.givers, mention.source)
+        mention = replace(mention, source=giver)
     if time is not None:
         mention = replace(mention, as_of_value=time.begin or time.value)
     people = _people(figure, around)
@@ -238,7 +151,7 @@ def _read(context: Context, article: str, seen: _Seen) -> Counted:
     near = content_words(" ".join((*around.before, *around.counted, *around.after)))
     words = content_words(figure.sentence.of(text))
     reported = replace(
-        _valued(figure, text, mention),
+        _valued(figure, text, mention, context.body_behind(mention)),
         limit=limit_of(figure.sentence.of(text)),
         period=period_of(time),
         past=seen.past,
@@ -253,7 +166,8 @@ def _read(context: Context, article: str, seen: _Seen) -> Counted:
         course=_course(figure, facet, words, around),
         estimate=hits(near, listed("estimates")),
         revised=hits(near, listed("revises")),
-        earlier=seen.earlier or seen.left or hits(around.before, listed("earlier")),
+        earlier=seen.placed.earlier or hits(around.before, listed("earlier")),
+        withdrawn=seen.placed.withdrawn,
         words=near,
     )
     family = _family(figure, facet if people else "")
@@ -261,7 +175,7 @@ def _read(context: Context, article: str, seen: _Seen) -> Counted:
     return Counted(figure, mention, reported, family, near, words, seen.lede, place)
 
 
-def _valued(figure: Figure, text: str, mention: Mention) -> Reported:
+def _valued(figure: Figure, text: str, mention: Mention, side: str) -> Reported:
     """Return the value of a figure, in base units, with its source and what is counted."""
     measured = figure.kind is not FigureKind.COUNT
     low, high = _base(figure.low, figure.unit), _base(figure.high, figure.unit)
@@ -276,7 +190,7 @@ def _valued(figure: Figure, text: str, mention: Mention) -> Reported:
         measured=measured,
         duration=figure.kind is FigureKind.DURATION,
         source=source_key(mention),
-        side=rests_on(mention.source),
+        side=side,
         head=_head(figure),
         kinds=_kinds(figure),
     )
@@ -358,6 +272,8 @@ def _kinds(figure: Figure) -> frozenset[str]:
 
 def _event(figure: Figure) -> str:
     verb = figure.predicate
+    if figure.kind is FigureKind.MEASURE and verb in listed("escapes"):
+        return "escape"
     return "" if not verb or verb in listed("empty") else event_class(verb)
 
 
@@ -379,14 +295,6 @@ def _base(value: float | None, unit: str) -> float | None:
         return None
     converted = to_base(value, unit)
     return converted[0] if converted else value
-
-
-def _ends(figure: Figure) -> tuple[float, float] | None:
-    low = figure.low if figure.low is not None else figure.high
-    high = figure.high if figure.high is not None else figure.low
-    if low is None or high is None:
-        return None
-    return _base(low, figure.unit) or 0.0, _base(high, figure.unit) or 0.0
 
 
 def stemmed(words: frozenset[str]) -> frozenset[str]:

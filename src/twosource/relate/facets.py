@@ -49,6 +49,7 @@ class _Facet:
     near: frozenset[str]
     before: frozenset[str]
     places: frozenset[str]
+    homes: frozenset[str]
 
 
 @cache
@@ -72,6 +73,7 @@ def _facets() -> tuple[_Facet, ...]:
             near=words(row, "near"),
             before=words(row, "before"),
             places=words(row, "places"),
+            homes=words(row, "homes"),
         )
         for name, row in load_toml("measures")["facets"].items()
     )
@@ -105,26 +107,52 @@ def facet_of(around: Surroundings) -> str:
 
 
 def _facet(around: Surroundings) -> str:
+    return _before_verb(around) or next(
+        (
+            facet.name
+            for tells in (_by_noun, _by_verb, _by_neighbours)
+            for facet in _facets()
+            if tells(around, facet)
+        ),
+        "die" if "toll" in around.before or "toll" in around.roles else "",
+    )
+
+
+def _before_verb(around: Surroundings) -> str:
+    """Return what the words before a number tell ("a town of 11,000", "home to 9,000"), dead
+    bodies, or what is done to people where it is done; empty where nothing does.
+    """
     verb = around.verb.split(" ")[0]
     for facet in _facets():
-        if hits(around.before[-6:], facet.before):
+        place = around.before[-1:] == ("of",) and hits(around.before[-3:-1], facet.places)
+        home = around.before[-1:] == ("to",) and hits(around.before[-2:-1], facet.homes)
+        if place or home or hits(around.before[-6:], facet.before):
             return facet.name
-        if around.before[-1:] == ("of",) and hits(around.before[-3:-1], facet.places):
-            return facet.name  # "a town of 11,000"
-        if facet.name == "die" and hits(around.counted, facet.says | facet.nouns):
+        if facet.name == "die" and _by_noun(around, facet):
             return facet.name
         if verb in facet.with_verbs and hits(around.near, facet.near):
             return facet.name
-    for facet in _facets():
-        if hits(around.counted, facet.says | facet.nouns):
-            return facet.name
-    for facet in _facets():
-        if around.verb in facet.says or verb in facet.says:
-            return facet.name
-    for facet in _facets():
-        if hits(around.after[:2], facet.says) or hits(around.before[-3:], facet.nouns):
-            return facet.name
-    return "die" if "toll" in around.before or "toll" in around.roles else ""
+    return ""
+
+
+def _by_noun(around: Surroundings, facet: _Facet) -> bool:
+    return hits(around.counted, facet.says | facet.nouns)
+
+
+def _by_verb(around: Surroundings, facet: _Facet) -> bool:
+    return around.verb in facet.says or around.verb.split(" ")[0] in facet.says
+
+
+def _by_neighbours(around: Surroundings, facet: _Facet) -> bool:
+    return hits(around.after[:2], facet.says) or hits(around.before[-3:], facet.nouns)
+
+
+def facet_verb(words: Sequence[str]) -> str:
+    """Return the first word, in its lemma, that says what happened to people, or empty."""
+    says = frozenset(verb for facet in _facets() for verb in facet.says)
+    others = frozenset(verb for facet in _facets() for verb in facet.with_verbs) - listed("empty")
+    forms = [form for word in words for form in variants(word)]
+    return next((form for verbs in (says, others) for form in forms if form in verbs), "")
 
 
 def elapsed_of(around: Surroundings) -> str:

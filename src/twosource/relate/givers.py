@@ -37,30 +37,36 @@ def known_givers(
             if source is None or source.kind not in _CITED:
                 continue
             own = body_of(source.name)
-            if own is not None and own in {replace(b, side="") for b in bodies.get(source.key, ())}:
+            if own is not None and (
+                source.kind is SourceKind.PERSON
+                or own.words in {body.words for body in bodies.get(source.key, ())}
+            ):
                 found.setdefault(own, source)
     return found
 
 
-def giver_of(figure: Figure, text: str, known: Mapping[Body, Source]) -> Source | None:
-    """Return who gives a figure that stands in the outlet's own voice, None where nobody does."""
+def giver_of(
+    figure: Figure, text: str, known: Mapping[Body, Source], cited: Source | None
+) -> Source | None:
+    """Return who gives a figure: who is cited for it (None in the outlet's own voice), unless the
+    words before it name somebody else for this number alone ("and the operator of 171").
+    """
     start = max(figure.sentence.start, figure.span.start - _LONGEST)
     before = text[start : figure.span.start]
-    for pattern in (_NEXT, _FIRST):
+    for pattern in (_NEXT, _FIRST) if cited is None else (_NEXT,):
         match = pattern.search(before)
         body = body_of(match["who"]) if match else None
         source = _meant(body, known) if body else None
         if match and source:
             span = Span(start + match.start("who"), start + match.end("who"))
             return replace(source, spans=(span,), resolution=Resolution.NAMED, via=())
-    return None
+    return cited
 
 
 def _meant(body: Body, known: Mapping[Body, Source]) -> Source | None:
-    """Return the one source that a name means, its own name before a longer or shorter one."""
-    for fits in (lambda one: one.words == body.words, lambda one: within(body, one)):
-        keys = {source.key: source for one, source in known.items() if fits(one)}
-        named = sorted(key for key in keys if "@" not in key) or sorted(keys)
-        if len({key.partition("@")[0] for key in named}) == 1:
-            return keys[named[0]]
-    return None
+    """Return the source that a name means: of its own name, else the one of a longer name."""
+    same = [source for one, source in known.items() if one.words == body.words]
+    longer = {source.key: source for one, source in known.items() if within(body, one)}
+    if not same and len(longer) != 1:
+        return None
+    return min(same or longer.values(), key=lambda one: ("@" in one.key, len(one.key), one.key))

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import combinations
 
 from twosource.relate.compare import rounds_to
-from twosource.relate.counted import PERSON, Counted, stemmed
+from twosource.relate.counted import Counted, stemmed
 from twosource.relate.facets import ANYBODY
+from twosource.relate.figure_places import PERSON
 from twosource.relate.linkage import average_link
 from twosource.relate.reported import Reported, estimated, interval, point
 from twosource.types import Bound
@@ -53,7 +54,7 @@ def group_figures(
     Equal figures in alike words are put together first, so that the cost follows what is
     different in a story, not the number of its articles.
     """
-    ordered = sorted(counted, key=lambda one: one.mention.id)
+    ordered = _adopted(sorted(counted, key=lambda one: one.mention.id), options)
     nodes = _fold(ordered, options)
     by_family: dict[str, list[int]] = {}
     for at, node in enumerate(nodes):
@@ -79,6 +80,47 @@ def group_figures(
 
     groups = average_link(len(nodes), similar, options.join, forbidden=vetoed)
     return [[one for at in group for one in nodes[at]] for group in groups]
+
+
+def _adopted(ordered: Sequence[Counted], options: GroupOptions) -> list[Counted]:
+    """Return the figures, those of people of whom nothing is told as the figure that they are
+    most like: the same number of people, of whom another passage tells it; or the same narrow
+    population ("the crew numbered 19"), where the story tells only one thing of it.
+    """
+    told: dict[float, list[Counted]] = {}
+    facets: dict[str, set[str]] = {}
+    for one in ordered:
+        if one.family == PERSON and one.reported.told:
+            told.setdefault(point(one.reported), []).append(one)
+            facets.setdefault(one.reported.population, set()).add(one.reported.facet)
+    return [_as_told(one, told.get(point(one.reported), ()), facets, options) for one in ordered]
+
+
+_CARRIED = frozenset(("aboard", "capacity"))
+"""What is told of those who travel: words such as "the count is based on" tell nothing else."""
+
+
+def _as_told(
+    one: Counted,
+    told: Sequence[Counted],
+    facets: Mapping[str, set[str]],
+    options: GroupOptions,
+) -> Counted:
+    value = one.reported
+    if one.family != PERSON or value.told or abs(point(value)) <= FEW:
+        return one
+    carried = facets.get(value.population, set()) <= _CARRIED
+    if value.facet and not (carried and value.population in facets):
+        return one
+    if not _anybody(value) and not value.facet and facets.get(value.population) == {"aboard"}:
+        return replace(one, reported=replace(value, facet="aboard", told=True))
+    same = [other for other in told if _anybody(value) or not _other_people(value, other.reported)]
+    near = [(likeness(one, other, options), other) for other in same[: options.leaders]]
+    best = max(near, key=lambda pair: (pair[0], pair[1].mention.id), default=None)
+    if best is None or best[0] < options.join:
+        return one
+    like = best[1].reported
+    return replace(one, reported=replace(value, facet=like.facet, told=True, course=like.course))
 
 
 def _fold(ordered: Sequence[Counted], options: GroupOptions) -> list[list[Counted]]:
@@ -260,7 +302,7 @@ def _changes(a: Reported, b: Reported) -> bool:
     """
     if a.course and b.course and a.facet == b.facet and (a.changes or b.changes):
         return True
-    if a.revised or b.revised or a.earlier or b.earlier:
+    if a.revised or b.revised or a.earlier or b.earlier or a.withdrawn or b.withdrawn:
         return True
     return bool(a.source and b.source and a.source != b.source)
 

@@ -7,8 +7,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import product
 
-from twosource.relate.compare import CORRECTED, EARLIER, compare
-from twosource.relate.counted import PERSON, Counted
+from twosource.relate.compare import CORRECTED, EARLIER, OPEN_SCOPE, compare
+from twosource.relate.counted import Counted
+from twosource.relate.figure_places import PERSON
 from twosource.relate.independence import support_of
 from twosource.relate.mentions import Context
 from twosource.relate.reported import later, same_value
@@ -17,6 +18,7 @@ from twosource.types import (
     Anchor,
     Comparison,
     FigureKind,
+    Span,
     Stance,
     Support,
     Value,
@@ -97,17 +99,23 @@ def make_value(kind: Sequence[Counted], unit: str, context: Context) -> Value:
         low=converted(figure.low, figure.unit, unit),
         high=converted(figure.high, figure.unit, unit),
         bound=figure.bound,
-        text=figure.span.of(context.articles[best.mention.article].text),
+        text=_shown_span(best).of(context.articles[best.mention.article].text),
         mentions=mentions,
         support=_support(kind, context),
     )
+
+
+def _shown_span(one: Counted) -> Span:
+    """Return the words that show a value: of two figures in one span its number alone."""
+    span = one.figure.span
+    return one.mention.span if span.covers(one.mention.span) else span
 
 
 def _support(kind: Sequence[Counted], context: Context) -> Support:
     """Return what carries a value: who names it only as the earlier figure carries the new one,
     unless nobody else has it.
     """
-    holding = [one.mention for one in kind if not one.reported.earlier]
+    holding = [one.mention for one in kind if not (one.reported.earlier or one.reported.withdrawn)]
     mentions = holding or [one.mention for one in kind]
     support = support_of(mentions, context.articles, context.ties(mentions))
     every = support_of([one.mention for one in kind], context.articles)
@@ -235,7 +243,9 @@ def _verdict(left: Sequence[Counted], right: Sequence[Counted]) -> Ruling:
 
 
 def _most(votes: dict[Verdict, list[Ruling]]) -> Ruling:
-    """Return the verdict of most pairs of mentions; a conflict only where all pairs say so."""
+    """Return the verdict of most pairs of mentions; a conflict only where all that say
+    anything say so.
+    """
     moved = votes.get(Verdict.SUPERSEDED, [])
     others = len(votes.get(Verdict.COMPATIBLE, ()))
     # Late copies of an early report are of its day, and hide that the count went on.
@@ -243,6 +253,12 @@ def _most(votes: dict[Verdict, list[Ruling]]) -> Ruling:
         len(moved) >= MOVED_SHARE * (len(moved) + others)
     ):
         return moved[0]
+    clash = votes.get(Verdict.CONFLICT, [])
+    unsaid = [
+        one for found in votes.values() for one in found if one.verdict is not Verdict.CONFLICT
+    ]
+    if len(clash) > len(unsaid) and all(one.reason == OPEN_SCOPE for one in unsaid):
+        return clash[0]  # some name no source, and leave open what others settle
     open_to = [verdict for verdict in Verdict if verdict in votes]
     if len(open_to) > 1 and Verdict.CONFLICT in open_to:
         open_to.remove(Verdict.CONFLICT)

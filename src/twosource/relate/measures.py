@@ -8,8 +8,9 @@ from dataclasses import dataclass, replace
 
 from twosource.relate.compare import OPEN_SCOPE
 from twosource.relate.components import components
-from twosource.relate.counted import PERSON, Counted, counted_figures
+from twosource.relate.counted import Counted, counted_figures
 from twosource.relate.facets import ANYBODY, facet_title, population_of, words_of
+from twosource.relate.figure_places import PERSON
 from twosource.relate.independence import support_of
 from twosource.relate.measure_groups import group_figures
 from twosource.relate.measure_values import (

@@ -9,7 +9,7 @@ from functools import cached_property
 from twosource.relate.bodies import Body, body_ties, read_bodies
 from twosource.relate.credits import passes_on
 from twosource.relate.givers import known_givers
-from twosource.relate.independence import issuer_ties, quoted_ties, taken_ties
+from twosource.relate.independence import issuer_ties, quoted_ties, rests_on, taken_ties
 from twosource.types import (
     Article,
     Extraction,
@@ -58,6 +58,12 @@ class Context:
     def givers(self) -> Mapping[Body, Source]:
         """The story's sources by the bodies that they are."""
         return known_givers(self.extractions, self.bodies)
+
+    def body_behind(self, mention: Mention) -> str:
+        """Return the side or body whose word a mention's source gives, empty where it is open."""
+        if mention.source is None or mention.source.side:
+            return rests_on(mention.source)
+        return min((body.run for body in self.bodies.get(mention.source.key, ())), default="")
 
     def ties(self, mentions: Sequence[Mention]) -> tuple[frozenset[str], ...]:
         """Return the sets of mentions tied by quoted wording, because one was taken from the

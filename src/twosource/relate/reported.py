@@ -38,7 +38,8 @@ class Reported:
     ``course`` is how the count goes while news comes in: ``grows``, ``falls``, ``moves`` or empty
     where it stands still; ``changes`` tells that its words speak of a change, ``estimate`` that
     it is given as an estimate or a projection, ``revised`` that an earlier figure is corrected,
-    ``earlier`` that it is given as the earlier one. ``words`` are the content words around it.
+    ``earlier`` that it is given as the earlier one, ``withdrawn`` that its own source now gives
+    another. ``words`` are the content words around it.
     """
 
     low: float | None
@@ -67,6 +68,7 @@ class Reported:
     estimate: bool = False
     revised: bool = False
     earlier: bool = False
+    withdrawn: bool = False
     words: frozenset[str] = frozenset()
 
 
