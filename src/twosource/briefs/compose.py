@@ -10,6 +10,7 @@ from twosource.briefs.lines_findings import (
     contested_lines,
     corroborated_lines,
     figure_lines,
+    repeated_lines,
     single_lines,
 )
 from twosource.briefs.lines_material import (
@@ -58,6 +59,12 @@ _PARTS: tuple[tuple[SectionKey, str, str, LinesOf], ...] = (
         "Contested",
         "What is denied or contradicted, with both sides. We do not say who is right.",
         contested_lines,
+    ),
+    (
+        SectionKey.REPEATED,
+        "Repeated, from one source",
+        "Articles that did not copy each other, all on the word of one source.",
+        repeated_lines,
     ),
     (
         SectionKey.SINGLE,

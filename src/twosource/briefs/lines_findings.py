@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from twosource.briefs.credit import credit
 from twosource.briefs.desk import Footnotes, Material, in_order, support_words
 from twosource.briefs.wording import trimmed
-from twosource.text.words import in_like_words
+from twosource.text.words import is_aside
 from twosource.types import (
     Comparison,
     Finding,
@@ -82,16 +81,20 @@ def without_echoes(findings: Iterable[Finding]) -> list[Finding]:
 
 
 FRAGMENT = 40  # characters; a shorter clause does not read as a statement without its sentence
+LONGEST = 320  # characters; of a longer sentence only the part is shown
+FULL_STOP = 2  # characters by which a sentence may be longer than what is said and be all of it
 
 
-def said_in(material: Material, mention: Mention) -> str:
-    """Return what a mention says: its sentence, or its clause alone where the sentence is mostly
-    about something else.
+def said_in(material: Material, mention: Mention) -> tuple[str, Span | None]:
+    """Return what a mention says in its sentence, and which part of that it is where the
+    sentence says more; its clause alone where the sentence is too long to read for a part.
     """
-    length = mention.span.end - mention.span.start
-    if length < FRAGMENT or 2 * length >= mention.sentence.end - mention.sentence.start:
-        return passage(material, mention)
-    return f"… {trimmed(mention.span.of(material.articles[mention.article].text))} …"
+    sentence, words = passage(material, mention), trimmed(words_of(material, mention))
+    if len(sentence) > LONGEST and 2 * len(words) < len(sentence) and len(words) >= FRAGMENT:
+        return f"… {words} …", None
+    at = sentence.find(words)
+    whole = len(sentence) - len(words) <= FULL_STOP
+    return sentence, None if whole or at < 0 else Span(at, at + len(words))
 
 
 def corroborated_lines(material: Material, notes: Footnotes) -> list[Line]:
@@ -101,33 +104,31 @@ def corroborated_lines(material: Material, notes: Footnotes) -> list[Line]:
         for finding in material.findings
         if finding.kind is FindingKind.CLAIM
         and finding.status is Status.CORROBORATED
-        and confirmed(material, finding)
+        and not is_aside(words_of(material, carriers(finding)[0]))
     ]
     return [_claim_line(material, notes, finding) for finding in without_echoes(chosen)]
 
 
-# What only places another statement ("when the ferry left port", "who asked not to be named").
-_ASIDE = re.compile(r"\W*(?:when|who|whose|whom|where|which|that|as|after|before|while)\b", re.I)
-
-
-def confirmed(material: Material, finding: Finding) -> list[Mention]:
-    """Return the mentions of a claim that another origin confirms in like words, each in a clause
-    that stands for itself: an aside that both happen to make is no news.
+def carriers(finding: Finding) -> list[Mention]:
+    """Return the mentions that carry a claim, the one that stands for all first: what only comes
+    near it is no evidence for it.
     """
-    said = [(m, m.span.of(material.articles[m.article].text)) for m in finding.mentions]
-    plain = [(mention, words) for mention, words in said if not _ASIDE.match(words)]
-    return [
-        one
-        for one, words in plain
-        if any(one.origin != m.origin and in_like_words(words, other) for m, other in plain)
-    ]
+    by_id = {mention.id: mention for mention in finding.mentions}
+    return [by_id[one] for one in finding.carried_by] or list(finding.mentions)
+
+
+def words_of(material: Material, mention: Mention) -> str:
+    """Return the words of a mention."""
+    return mention.span.of(material.articles[mention.article].text)
 
 
 def _claim_line(material: Material, notes: Footnotes, finding: Finding) -> Line:
-    best = clearest(material, confirmed(material, finding) or finding.mentions)
+    best, *others = carriers(finding)
+    text, mark = said_in(material, best)
     return Line(
-        text=said_in(material, best),
-        citations=notes.cite_all(_by_origin(material, best, finding.mentions)),
+        text=text,
+        mark=mark,
+        citations=notes.cite_all(_by_origin(material, best, others)),
         status=finding.status,
         support=_earned(finding),
         finding=finding.id,
@@ -153,6 +154,24 @@ def _by_origin(material: Material, best: Mention, mentions: Sequence[Mention]) -
     return first + rest
 
 
+def repeated_lines(material: Material, notes: Footnotes) -> list[Line]:
+    """Return the claims that several articles tell, each in its own words, and that rest on one
+    source for all: what looks like many sources and is one.
+    """
+    chosen = [f for f in without_echoes(_singles(material)) if _is_repeated(f)]
+    return [_claim_line(material, notes, finding) for finding in chosen]
+
+
+def _singles(material: Material) -> list[Finding]:
+    kinds = {FindingKind.CLAIM}
+    return [f for f in material.findings if f.kind in kinds and f.status is Status.SINGLE_SOURCE]
+
+
+def _is_repeated(finding: Finding) -> bool:
+    carrying = carriers(finding)
+    return len({mention.origin for mention in carrying}) > 1 and finding.support.outlets > 1
+
+
 def single_lines(material: Material, notes: Footnotes) -> tuple[list[Line], int]:
     """Return the claims of one independent origin that stand out, and how many more there are.
 
@@ -161,7 +180,7 @@ def single_lines(material: Material, notes: Footnotes) -> tuple[list[Line], int]
     chosen = [
         finding
         for finding in without_echoes(f for f in material.findings if f.kind is FindingKind.CLAIM)
-        if finding.status is Status.SINGLE_SOURCE
+        if finding.status is Status.SINGLE_SOURCE and not _is_repeated(finding)
     ]
     lines = [_claim_line(material, notes, finding) for finding in chosen[:SINGLE_LINES]]
     return lines, max(0, len(chosen) - SINGLE_LINES)

@@ -94,6 +94,7 @@ def _line(sheet: Sheet, line: Line, number: int) -> dict[str, Any]:
         "number": number,
         "head": line.head,
         "text": line.text,
+        "mark": {"start": line.mark.start, "end": line.mark.end} if line.mark else None,
         "status": line.status.value if line.status else None,
         "support": line.support,
         "finding": line.finding,

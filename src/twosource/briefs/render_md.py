@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 
 from twosource.briefs.lineage_table import kin_of
 from twosource.briefs.view import Sheet, facts_of, sheet_of
-from twosource.briefs.words import counted, day_words, period_words, shorten, shown
+from twosource.briefs.words import counted, day_words, parted, period_words, shorten, shown
 from twosource.types import Article, Brief, Citation, Line, Section, SectionKey
 
 _LONGEST_QUOTE = 1200
@@ -71,13 +71,22 @@ def _section(sheet: Sheet, section: Section) -> Iterator[str]:
 
 
 def _line(sheet: Sheet, line: Line) -> str:
-    said = [f"**{escaped(line.head)}**" if line.head else "", escaped(line.text)]
+    said = [f"**{escaped(line.head)}**" if line.head else "", _marked(line)]
     words = " · ".join(part for part in said if part)
     cited = [number for number in dict.fromkeys(line.citations) if number in sheet.citations]
     notes = "".join(f"[^{number}]" for number in cited)
     status = line.status.value if line.status else ""
     support = " · ".join(part for part in (status, escaped(line.support)) if part)
     return f"{'  ' * line.depth}- {words}{notes}{f' *({support})*' if support else ''}"
+
+
+def _marked(line: Line) -> str:
+    """Return a line's text with the part that it is about in bold."""
+    before, part, after = parted(line)
+    if not part:
+        return escaped(line.text)
+    space, gap = " " * before.endswith(" "), " " * after.startswith(" ")
+    return f"{escaped(before)}{space}**{escaped(part)}**{gap}{escaped(after)}"
 
 
 def _lineage(sheet: Sheet) -> Iterator[str]:

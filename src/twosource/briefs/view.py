@@ -8,7 +8,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from twosource.briefs.lines_findings import VERDICT_WORDS
-from twosource.briefs.words import day_iso, day_number, day_words, period_words, shorten, shown
+from twosource.briefs.words import (
+    day_iso,
+    day_number,
+    day_words,
+    parted,
+    period_words,
+    shorten,
+    shown,
+)
 from twosource.types import Article, Brief, Citation, Line, Node, Section, SectionKey
 
 _BESIDE = 2  # notes that stand in the margin beside a line; more would pull the lines apart
@@ -65,7 +73,8 @@ class Beside:
 @dataclass(frozen=True, slots=True)
 class LineView:
     """A line as shown. ``number`` counts all lines of the page; ``as_of`` holds the words that
-    date a value, which stand apart in its table.
+    date a value, which stand apart in its table; ``parts`` are the text before, in and after what
+    the line is about, empty where it is all of it.
     """
 
     number: int
@@ -77,6 +86,7 @@ class LineView:
     beside: tuple[Beside, ...]
     more: int
     as_of: str = ""
+    parts: tuple[str, str, str] = ("", "", "")
 
 
 @dataclass(slots=True)
@@ -187,7 +197,13 @@ def line_views(sheet: Sheet, section: Section, first: int) -> Iterator[LineView]
             beside=beside,
             more=len(cited) - len(beside),
             as_of=shown(as_of),
+            parts=_parts(line) if line.mark else ("", "", ""),
         )
+
+
+def _parts(line: Line) -> tuple[str, str, str]:
+    before, part, after = parted(line)
+    return shown(before), shown(part), shown(after)
 
 
 def grouped(lines: Iterator[LineView]) -> list[Measure]:

@@ -6,6 +6,8 @@ import re
 import unicodedata
 from datetime import date
 
+from twosource.types import Line
+
 MONTHS = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
@@ -23,6 +25,16 @@ _WEB = re.compile(r"https?://[^\s<>\"'`\\]+\Z", re.IGNORECASE)
 def shown(text: str) -> str:
     """Return the text with each character that a page may not hold replaced by U+FFFD."""
     return _FORBIDDEN.sub("\ufffd", text)
+
+
+def parted(line: Line) -> tuple[str, str, str]:
+    """Return a line's text before, in and after the part that it is about; all of it before where
+    no part is marked.
+    """
+    if line.mark is None:
+        return line.text, "", ""
+    start, end = line.mark.start, line.mark.end
+    return line.text[:start], line.text[start:end], line.text[end:]
 
 
 def encodable(text: str) -> str:

@@ -38,7 +38,7 @@ def read(paragraph: str, doc: Doc) -> tuple[Told, ...]:
 def _verbal(verb: Token) -> Iterator[Told]:
     if verb.dep_ in ("aux", "auxpass", "amod", "compound") or verb.tag_ == "MD":
         return
-    if _only_frames(verb):
+    if _only_frames(verb) or _names(verb):
         return
     complement = _complement(verb)
     if verb.lemma_ == "be" and complement is None:
@@ -62,6 +62,14 @@ def _verbal(verb: Token) -> Iterator[Told]:
             _negated(verb),
             _modality(verb),
         )
+
+
+def _names(verb: Token) -> bool:
+    """Tell whether a participle only belongs to a noun's name ("drinking water")."""
+    if verb.tag_ != "VBG" or verb.i + 1 >= len(verb.doc):
+        return False
+    pair = f"{verb.lower_} {verb.doc[verb.i + 1].lemma_.lower()}"
+    return pair in event_words().naming
 
 
 def _only_frames(verb: Token) -> bool:

@@ -26,6 +26,7 @@ class EventWords:
     adjectives_plan: frozenset[str]
     adjectives_possible: frozenset[str]
     telling: frozenset[str]
+    naming: frozenset[str]
 
     def verb_of(self, noun: str) -> str:
         """Return the verb that tells the event of a noun, empty where it names none."""
@@ -48,4 +49,5 @@ def event_words() -> EventWords:
         adjectives_plan=frozenset(modality["adjectives_plan"]),
         adjectives_possible=frozenset(modality["adjectives_possible"]),
         telling=frozenset(lists["telling"]["verbs"]),
+        naming=frozenset(lists["naming"]["pairs"]),
     )

@@ -3,23 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from itertools import combinations
 
+from twosource.relate.carried import carried
 from twosource.relate.claims import Claims, group_claims
-from twosource.relate.components import components
 from twosource.relate.denials import Opposition
 from twosource.relate.firsts import find_firsts
-from twosource.relate.independence import support_of
-from twosource.relate.likeness import kind, plainly_one
+from twosource.relate.likeness import rarity
 from twosource.relate.measures import find_measures
 from twosource.relate.mentions import Context
 from twosource.relate.passages import Proposition
-from twosource.relate.predicates import is_finding, listed_class
 from twosource.relate.propositions import propositions
 from twosource.relate.quotes import find_quotes
 from twosource.relate.standing import Against, came_about, claim_status, given_up
 from twosource.text.embed import embed
-from twosource.text.words import in_like_words, in_the_same_words
 from twosource.types import (
     Anchor,
     Comparison,
@@ -27,7 +23,6 @@ from twosource.types import (
     FindingKind,
     Mention,
     Status,
-    Support,
     Verdict,
     make_id,
 )
@@ -61,7 +56,7 @@ def _grouped(found: Sequence[Proposition], articles: int) -> Claims:
 def _claim_findings(
     story: str, context: Context, found: Sequence[Proposition], claims: Claims
 ) -> list[Finding]:
-    weight = _centrality(found)
+    weight, rare = _centrality(found), rarity(found)
     groups = [[found[i] for i in group] for group in claims.groups]
     ids = [_claim_id(story, [one.mention for one in group]) for group in groups]
     against = _sides(groups, claims)
@@ -69,7 +64,7 @@ def _claim_findings(
     findings = []
     for at, group in enumerate(groups):
         mentions = tuple(one.mention for one in group)
-        support = _support(group, context)
+        support, by = carried(group, context, rare)
         sides = [
             Against(tuple(one.mention for one in groups[other]), how)
             for other, how in sorted(against.get(at, {}).items())
@@ -78,18 +73,19 @@ def _claim_findings(
         status, reason = claim_status(mentions, support, sides)
         relations: tuple[Comparison, ...] = ()
         if at in over:
-            status, (reason, by) = Status.SUPERSEDED, over[at]
-            relations = (_replaced(ids[at], ids[by], reason, groups[by]),)
+            status, (reason, later) = Status.SUPERSEDED, over[at]
+            relations = (_replaced(ids[at], ids[later], reason, groups[later]),)
         findings.append(
             Finding(
                 id=ids[at],
                 story=story,
                 kind=FindingKind.CLAIM,
-                title=found[max(claims.groups[at], key=lambda i: (weight[i], -i))].text,
+                title=by[0].text,
                 mentions=mentions,
                 status=status,
                 reason=reason,
                 support=support,
+                carried_by=tuple(one.mention.id for one in by),
                 relations=relations,
                 against=tuple(sorted(ids[other] for other in against.get(at, ()))),
             )
@@ -99,44 +95,6 @@ def _claim_findings(
         findings,
         key=lambda f: (-f.support.origins, -f.support.outlets, -round(best[f.id], 6), f.id),
     )
-
-
-def _support(group: Sequence[Proposition], context: Context) -> Support:
-    """Return the support of a claim: of those mentions that say the same plainly enough to
-    corroborate each other, the best supported.
-    """
-    numbers = range(len(group))
-    first: dict[tuple[object, ...], int] = {}
-    for i in numbers:
-        topic = () if group[i].tells else (i,)  # a topic told twice is one topic, no confirmation
-        first.setdefault((*kind(group[i]), group[i].classed, *topic), i)
-    distinct = sorted(first.values())
-    one = [(first[*kind(group[i]), group[i].classed], i) for i in numbers if group[i].tells]
-    one += [(a, b) for a, b in combinations(distinct, 2) if _confirm(group[a], group[b])]
-    found = []
-    for members in components(numbers, one):
-        inside = [group[i] for i in members]
-        mentions = [each.mention for each in inside]
-        ties = (*context.ties(mentions), *_told_by(inside))
-        found.append(support_of(mentions, context.articles, ties))
-    return max(found, key=lambda s: (s.origins, s.sources, s.outlets, s.articles))
-
-
-def _confirm(a: Proposition, b: Proposition) -> bool:
-    """Tell whether two passages of one claim confirm each other: in the same words, or plainly
-    the same deed in like words, both told as a statement of their own.
-    """
-    if in_the_same_words(a.text, b.text):
-        return True
-    return a.tells and b.tells and plainly_one(a, b) and _in_like_words(a, b)
-
-
-def _in_like_words(a: Proposition, b: Proposition) -> bool:
-    """Tell whether two say one thing in like words, or a listed event of the same two parties:
-    "Putin's visit to Vietnam", "his trip to Vietnam".
-    """
-    listed = a.event == b.event and listed_class(a.event)
-    return (listed and len(a.parties & b.parties) > 1) or in_like_words(a.text, b.text)
 
 
 Groups = Sequence[Sequence[Proposition]]
@@ -172,22 +130,6 @@ def _superseded(
 def _replaced(a: str, b: str, reason: str, by: Sequence[Proposition]) -> Comparison:
     anchors = tuple(Anchor(one.mention.article, one.mention.span) for one in by)
     return Comparison(a, b, Verdict.SUPERSEDED, reason, anchors)
-
-
-def _told_by(claim: Sequence[Proposition]) -> list[frozenset[str]]:
-    """Return the sets of a mention in an outlet's own voice that says who found it out, and those
-    who cite that body ("the ministry has found no ammonia").
-    """
-    citing: dict[str, set[str]] = {}
-    for one in claim:
-        if one.mention.source is not None:
-            citing.setdefault(one.mention.source.key, set()).add(one.mention.id)
-    return [
-        frozenset({one.mention.id, *citing[key]})
-        for one in claim
-        if one.mention.source is None and is_finding(one.event)
-        for key in sorted(one.agents & citing.keys())
-    ]
 
 
 def _differ(left: Sequence[Proposition], right: Sequence[Proposition]) -> bool:

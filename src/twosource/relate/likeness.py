@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from twosource.relate.passages import Proposition
-from twosource.relate.predicates import is_wide, listed_class, located, opposite
+from twosource.relate.predicates import is_wide, located, once, opposite
 from twosource.types import Bound, Figure
 
 
@@ -102,9 +102,21 @@ def _deed(a: Proposition, b: Proposition) -> float:
     thing = bool(things(a) & things(b))
     return (
         WEIGHTS.event
-        + WEIGHTS.agent * bool(a.agents & b.agents)
+        + WEIGHTS.agent * same_actor(a, b)
         + WEIGHTS.thing * thing
         + WEIGHTS.denial * (thing and a.denies and b.denies)
+    )
+
+
+def same_actor(a: Proposition, b: Proposition) -> bool:
+    """Tell whether one who acts is the same in both, by name or as it is called elsewhere in the
+    story ("the ferry", "the Lady Corrin").
+    """
+    if a.agents & b.agents:
+        return True
+    return any(
+        one.actors and other.agents and not other.actors and other.agents <= one.classed
+        for one, other in ((a, b), (b, a))
     )
 
 
@@ -122,38 +134,6 @@ def _shared(both: frozenset[str], a: Proposition, b: Proposition, rare: Rarity) 
     """
     lighter = min(rare.weight[a.classed], rare.weight[b.classed])
     return sum(rare.of[one] for one in sorted(both)) / (lighter + 1.0)
-
-
-def plainly_one(a: Proposition, b: Proposition) -> bool:
-    """Tell whether two propositions say the same plainly enough to corroborate each other: the
-    same event, of one who acts or of one thing.
-
-    Passages in a like vein ("ties have grown closer", "the bond is strong") are mentions of one
-    claim, and no proof of each other.
-    """
-    if unlike(a, b) or not (a.tells and b.tells):
-        return False
-    return wordings_agree(a, b) or _same_deed(a, b) or _names_deed(a, b) or _names_deed(b, a)
-
-
-def _same_deed(a: Proposition, b: Proposition) -> bool:
-    if a.event != b.event or not a.event or is_wide(a.event):
-        return False
-    return bool(a.agents & b.agents or things(a) & things(b) or a.central & b.central)
-
-
-def _names_deed(a: Proposition, b: Proposition) -> bool:
-    """Tell whether the words of one passage name another's event and who or what it is about
-    ("used its veto", "vetoed").
-    """
-    return listed_class(a.event) and a.event in b.classed and bool(a.central & b.classed)
-
-
-def wordings_agree(a: Proposition, b: Proposition) -> bool:
-    """Tell whether two wordings have most content words in common, names aside."""
-    left, right = a.classed - a.naming, b.classed - b.naming
-    both = left & right
-    return len(both) >= 3 and 2 * len(both) >= max(len(left), len(right))
 
 
 def apart(a: Proposition, b: Proposition) -> bool:
@@ -268,8 +248,10 @@ def _meet(x: tuple[str, str], y: tuple[str, str]) -> bool:
 
 def elsewhere(a: Proposition, b: Proposition) -> bool:
     """Tell whether two events that happen at a place or to a named thing have different ones: a
-    visit to one country is none to another.
+    visit to one country is none to another. A ship sinks once, whatever shore it is told from.
     """
+    if once(a.event) and a.actors & b.actors:
+        return False
     return a.event == b.event and located(a.event) and disjoint(a.places, b.places)
 
 

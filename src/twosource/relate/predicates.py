@@ -103,6 +103,11 @@ def _located() -> frozenset[str]:
     return frozenset(load_toml("predicates")["located"]["classes"])
 
 
+def once(event: str) -> bool:
+    """Tell whether a thing can go through an event once only ("sink")."""
+    return event in load_toml("predicates")["once"]["classes"]
+
+
 def is_cue(lemma: str) -> bool:
     """Tell whether a verb only says that somebody says something ("tell", "deny")."""
     return lemma in _cues()

@@ -46,6 +46,11 @@ def of_none(text: str) -> bool:
     return _NONE.match(text) is not None
 
 
+def not_yet(text: str) -> bool:
+    """Tell whether a passage says that something is not so at a time, and may come to be."""
+    return negates(text) and NOT_YET.search(text) is not None
+
+
 def negates(text: str) -> bool:
     """Tell whether the words say that something is not so."""
     return _NOT.search(text) is not None

@@ -16,6 +16,7 @@ class SectionKey(StrEnum):
     CORROBORATED = "corroborated"
     FIGURES = "figures"
     CONTESTED = "contested"
+    REPEATED = "repeated"
     SINGLE = "single"
     SAID = "said"
     TIMELINE = "timeline"
@@ -46,6 +47,7 @@ class Line:
     where the line states one; ``support`` e.g. "2 origins · 3 outlets"; ``depth`` 0 for a line,
     1 for one that stands under the line before it. ``begin`` and ``end`` are the half-open
     interval that a line of the timeline is about, as ISO days; empty where it is not dated.
+    ``mark`` is the part of ``text`` that the line is about, None where it is all of it.
     """
 
     text: str
@@ -57,6 +59,7 @@ class Line:
     depth: int = 0
     begin: str = ""
     end: str = ""
+    mark: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -173,7 +173,9 @@ class Finding:
 
     ``title`` is in words of its passages ("containers shipped", or the clearest mention's
     sentence). A measure or first has ``values``; a claim has only ``mentions``. ``against`` holds
-    the ids of findings that deny or contradict this one.
+    the ids of findings that deny or contradict this one. ``carried_by`` holds the ids of those
+    mentions of a claim that its support counts, since they confirm each other; the first stands
+    for all.
     """
 
     id: str
@@ -188,3 +190,4 @@ class Finding:
     values: tuple[Value, ...] = ()
     relations: tuple[Comparison, ...] = ()
     against: tuple[str, ...] = ()
+    carried_by: tuple[str, ...] = ()
