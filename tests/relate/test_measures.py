@@ -221,6 +221,32 @@ def test_an_amount_without_a_noun_is_of_what_the_story_measures(nlp: object) -> 
     assert between(found, 12, 30) is Verdict.ESTIMATE_SPREAD
 
 
+def test_alternatives_of_what_could_be_held_are_one_measure_of_different_scope(nlp: object) -> None:
+    found = measures([
+        article("Tarn Courier", "Between May and July, Dorn sent about 60 crates to Ostrel, which "
+                "could hold more than 3,000 large shells or more than 9,000 small shells."),
+        article("Dorn Post", "Dorn sent at least 90 crates to Ostrel, which could contain as many "
+                "as 14,000 shells, the Road Office said."),
+    ])  # fmt: skip
+    finding, _ = value_of(found, 3_000)
+    assert finding.title == "shells that crates could hold"
+    assert [value.low or value.high for value in finding.values] == [3_000, 9_000, 14_000]
+    assert {relation.verdict for relation in finding.relations} == {Verdict.DIFFERENT_SCOPE}
+
+
+def test_names_that_say_nothing_or_are_taken_get_words_of_their_passages(nlp: object) -> None:
+    found = measures([
+        article("Tarn Courier", "Seven people died when a ferry sank off Ostrel on Tuesday. In "
+                "1994, 31 people died when a bridge collapsed there. It lasted for 20 minutes."),
+        article("Dorn Post", "Seven people died when a ferry sank off Ostrel. In 1994, 31 people "
+                "died when a bridge collapsed there. It lasted for 20 minutes."),
+        article("Lirr Gazette", "Seven people died when a ferry sank off Ostrel on Tuesday."),
+    ])  # fmt: skip
+    assert {f.title for f in found} == {
+        "people killed", "people killed (1994)", "minutes (lasted)"
+    }  # fmt: skip
+
+
 def test_a_figure_that_stands_alone_is_no_measure(nlp: object) -> None:
     assert measures([article("Tarn Courier", "The bridge cost $12 million to build.")]) == ()
 

@@ -55,6 +55,8 @@ class Counted:
     people, or a kind of thing); ``reported`` what the comparison of values needs; ``near`` the
     content words around it, ``words`` those of its sentence; ``lede`` whether it stands where an
     article says what it is about; ``place`` which sentence of which article it stands in.
+    ``beside`` is the id of the figure that it is an alternative to, ``holder`` the thing that
+    could hold what it counts.
     """
 
     figure: Figure
@@ -65,6 +67,8 @@ class Counted:
     words: frozenset[str]
     lede: bool
     place: tuple[str, Span]
+    beside: str = ""
+    holder: str = ""
 
 
 def counted_figures(context: Context) -> list[Counted]:
@@ -172,7 +176,8 @@ def _read(context: Context, article: str, seen: _Seen) -> Counted:
     )
     family = _family(figure, facet if people else "")
     place = (article, figure.sentence)
-    return Counted(figure, mention, reported, family, near, words, seen.lede, place)
+    beside, holder = seen.placed.beside, seen.placed.holder
+    return Counted(figure, mention, reported, family, near, words, seen.lede, place, beside, holder)
 
 
 def _valued(figure: Figure, text: str, mention: Mention, side: str) -> Reported:
@@ -274,6 +279,8 @@ def _event(figure: Figure) -> str:
     verb = figure.predicate
     if figure.kind is FigureKind.MEASURE and verb in listed("escapes"):
         return "escape"
+    if figure.kind is FigureKind.COUNT and figure.unit != PERSON and verb in listed("holds"):
+        return "hold"
     return "" if not verb or verb in listed("empty") else event_class(verb)
 
 

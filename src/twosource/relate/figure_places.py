@@ -43,13 +43,17 @@ LIKE = 2.0
 class Placed:
     """A figure with the words around it. ``figure`` has unit and noun of what it leans on, and
     ``earlier`` tells that it is given as the earlier one of two, ``withdrawn`` that its source
-    gives another one now ("the ministry, which had spoken of 163, ...").
+    gives another one now ("the ministry, which had spoken of 163, ..."). ``beside`` is the id of
+    the figure that it is an alternative to ("3 million large shells or 500,000 small ones"),
+    ``holder`` what could hold what it counts ("10,000 containers, which could hold ...").
     """
 
     figure: Figure
     around: Surroundings
     earlier: bool = False
     withdrawn: bool = False
+    beside: str = ""
+    holder: str = ""
 
 
 def place_figures(text: str, figures: Sequence[Figure]) -> list[Placed]:
@@ -62,8 +66,24 @@ def place_figures(text: str, figures: Sequence[Figure]) -> list[Placed]:
         left = at + 1 < len(kept) and _is_left(text, figure, kept[at + 1])
         earlier = left or bool(_BEFORE.search(before))
         one = Placed(figure, around, earlier, withdrawn=bool(_WITHDRAWN.search(before)))
-        out.append(_leaning(text, one, out[-1] if out else None))
+        out.append(_related(text, _leaning(text, one, out[-1] if out else None), out))
     return out
+
+
+_COULD = re.compile(r"\b(?:could|can|may|might|would)\s+(?:\w+ )?\w+\s*$")
+
+
+def _related(text: str, one: Placed, before: Sequence[Placed]) -> Placed:
+    """Return a thing's figure with what it is an alternative to, and with what could hold it."""
+    first = next((p for p in before[-1:] if p.figure.sentence == one.figure.sentence), None)
+    if first is None or one.figure.kind is not FigureKind.COUNT or first.figure.unit == PERSON:
+        return one
+    gap = text[first.figure.span.end : one.figure.span.start]
+    if gap.split() == ["or"] and first.figure.unit == one.figure.unit:
+        return replace(one, beside=first.figure.id, holder=first.holder)
+    if one.figure.predicate in listed("holds") and _COULD.search(gap):
+        return replace(one, holder=first.figure.counted)
+    return one
 
 
 def _leaning(text: str, one: Placed, last: Placed | None) -> Placed:

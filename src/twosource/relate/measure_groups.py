@@ -33,6 +33,7 @@ class GroupOptions:
     close: float = 0.15  # values of one size that can be true together, or of one thing
     work: float = 0.15  # both are at work in one operation, or both estimates of one stuff
     far: float = 0.15  # taken off where one is over five times the other
+    beside: float = 0.4  # one is given as the alternative to the other, however many it is
     lede: float = 0.1  # both stand where their articles say what they are about
     told: float = 0.35  # shared words of sentences that may name one number of people differently
     gap: int = 14  # days between two dated events from which they are two
@@ -183,7 +184,12 @@ def likeness(a: Counted, b: Counted, options: GroupOptions = DEFAULT) -> float:
         score += options.work
     if a.lede and b.lede:
         score += options.lede
-    return score
+    return score + options.beside * _beside(a, b)
+
+
+def _beside(a: Counted, b: Counted) -> bool:
+    """Tell whether one sentence gives the two as alternatives."""
+    return a.beside == b.figure.id or b.beside == a.figure.id
 
 
 def _same_thing(a: Reported, b: Reported) -> float:
@@ -263,7 +269,7 @@ def apart(a: Counted, b: Counted, options: GroupOptions = DEFAULT) -> bool:
         return True
     if _other_occasion(left, right, options):
         return True
-    return not same and a.place == b.place and not _changes(left, right)
+    return not (same or _beside(a, b)) and a.place == b.place and not _changes(left, right)
 
 
 def _other_persons(a: Counted, b: Counted, options: GroupOptions) -> bool:

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from twosource.relate.compare import OPEN_SCOPE
 from twosource.relate.components import components
 from twosource.relate.counted import Counted, counted_figures
-from twosource.relate.facets import ANYBODY, facet_title, population_of, words_of
-from twosource.relate.figure_places import PERSON
 from twosource.relate.independence import support_of
 from twosource.relate.measure_groups import group_figures
+from twosource.relate.measure_titles import measure_titles
 from twosource.relate.measure_values import (
     TURNED,
     Ruling,
@@ -24,10 +22,8 @@ from twosource.relate.measure_values import (
     rule_values,
 )
 from twosource.relate.mentions import Context
-from twosource.text.resources import load_toml
 from twosource.types import (
     Comparison,
-    FigureKind,
     Finding,
     FindingKind,
     Status,
@@ -44,7 +40,12 @@ def find_measures(story: str, context: Context) -> tuple[Finding, ...]:
     The measures that most outlets give stand first.
     """
     parts = [part for group in group_figures(counted_figures(context)) for part in _parts(group)]
-    findings = [_finding(story, part, context) for part in parts if part.size > 1]
+    told = [part for part in parts if part.size > 1]
+    titles = measure_titles([part.figures for part in told], context)
+    findings = [
+        _finding(story, part, context, title=title)
+        for part, title in zip(told, titles, strict=True)
+    ]
     return tuple(
         sorted(findings, key=lambda f: (-f.support.outlets, -len(f.mentions), f.title, f.id))
     )
@@ -59,7 +60,12 @@ class _Part:
 
     @property
     def size(self) -> int:
-        return sum(len(kind) for kind in self.kinds)
+        return len(self.figures)
+
+    @property
+    def figures(self) -> list[Counted]:
+        """All of them, in the order of the values."""
+        return [one for kind in self.kinds for one in kind]
 
 
 def _parts(group: Sequence[Counted]) -> list[_Part]:
@@ -75,10 +81,9 @@ def _parts(group: Sequence[Counted]) -> list[_Part]:
     return parts
 
 
-def _finding(story: str, part: _Part, context: Context) -> Finding:
+def _finding(story: str, part: _Part, context: Context, *, title: str) -> Finding:
     kinds = part.kinds
-    group = [one for kind in kinds for one in kind]
-    unit = measure_unit(group)
+    unit = measure_unit(part.figures)
     values = [make_value(kind, unit, context) for kind in kinds]
     relations = relate_values(part.rulings, values)
     gone = _replaced_values(kinds, values, relations)
@@ -93,7 +98,7 @@ def _finding(story: str, part: _Part, context: Context) -> Finding:
         id=make_id("f", story, "measure", *sorted(mention.id for mention in mentions)),
         story=story,
         kind=FindingKind.MEASURE,
-        title=measure_title(group),
+        title=title,
         mentions=mentions,
         status=status,
         reason=reason,
@@ -151,47 +156,6 @@ def _value_status(
     if value.support.origins >= 2:
         return Status.CORROBORATED
     return Status.SINGLE_SOURCE if value.support.sources else Status.UNVERIFIED
-
-
-def measure_title(group: Sequence[Counted]) -> str:
-    """Return what is counted in its commonest words, and what happened to it."""
-    facets = Counter(one.reported.facet for one in group if one.reported.told)
-    facet = min(facets, key=lambda name: (-facets[name], name)) if facets else ""
-    if group[0].family == PERSON:
-        noun = _commonest(one.figure.counted for one in group if not _says(one)) or "people"
-        return f"{noun} {facet_title(facet) or _happened(group)}".strip()
-    noun = _commonest(one.figure.counted for one in group)
-    if group[0].reported.measured and facet:
-        if facet == "elapsed":
-            return "time gone by"
-        named = [one.figure.counted.split(" of ")[0] for one in group]
-        return _commonest(words for words in named if facet in words.split()) or facet
-    if group[0].figure.kind is FigureKind.MONEY:
-        noun = noun or "amount"
-    noun = noun or _commonest(one.figure.unit_words for one in group) or group[0].figure.unit
-    noun = noun or "number"
-    return f"{noun} {_happened(group)}".strip()
-
-
-def _says(one: Counted) -> bool:
-    """Tell whether the noun itself says what happened: "lives", "wounded", "dead bodies"."""
-    return (
-        population_of(words_of(one.figure.counted)) == ANYBODY
-        and words_of(one.figure.counted)[-1:] not in _PLAIN
-    )
-
-
-_PLAIN = frozenset((word,) for word in ("people", "civilians", "workers", "residents", "employees"))
-
-
-def _happened(group: Sequence[Counted]) -> str:
-    verb = _commonest(one.figure.predicate for one in group)
-    return str(load_toml("measures")["verbs"].get(verb, ""))
-
-
-def _commonest(words: Iterable[str]) -> str:
-    counts = Counter(word for word in words if word)
-    return min(counts, key=lambda word: (-counts[word], len(word), word)) if counts else ""
 
 
 def measure_status(
