@@ -15,9 +15,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from twosource.errors import ModelError
+from twosource.extract.encoder import quicken
+from twosource.extract.forms import PIPES, Forms
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from spacy.language import Language
+    from spacy.tokens import Doc
 
 READ_LANGUAGES = ("en",)
 """ISO 639-1 codes of the languages whose statements are read."""
@@ -65,6 +70,21 @@ class Parser:
     package: str
     official: bool
     sha256: str
+    forms: Forms
+
+    def parse(self, texts: Sequence[str]) -> list[Doc]:
+        """Return the parses of texts: those of ``nlp``, in half the time.
+
+        A parse depends on its own text only, not on what is parsed with it.
+        """
+        docs = [self.nlp.make_doc(text) for text in texts]
+        for name, pipe in self.nlp.pipeline:
+            if name == PIPES[0]:
+                self.forms.write(docs)
+            elif name not in PIPES:
+                # Four times the texts, since a parser works on a fourth of a batch at a time.
+                docs = list(pipe.pipe(docs, batch_size=4 * len(docs)))  # type: ignore[attr-defined]
+        return docs
 
     @property
     def label(self) -> str:
@@ -115,13 +135,15 @@ def load_parser(lang: str) -> Parser:
     if not usable:
         raise ModelError(_missing(lang, found))
     chosen = usable[0]
+    nlp = _load(chosen)
     return Parser(
-        nlp=_load(chosen),
+        nlp=nlp,
         name=chosen.name,
         version=chosen.version,
         package=chosen.package,
         official=chosen.official,
         sha256=chosen.sha256,
+        forms=Forms(nlp),
     )
 
 
@@ -231,6 +253,7 @@ def _load(found: FoundParser) -> Language:
     missing = [name for name in COMPONENTS if name not in nlp.pipe_names]
     if missing:
         raise ModelError(f"{found.name} in {found.package} lacks {', '.join(missing)}.")
+    quicken(nlp)
     return nlp
 
 

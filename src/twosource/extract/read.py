@@ -5,8 +5,9 @@ each article from its paragraphs' readings.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 from typing import Any
 
 from twosource.extract import (
@@ -44,6 +45,10 @@ STEPS: tuple[Step, ...] = (
 # A parse needs about 1 KB a character; a paragraph over this is no prose (spaCy's own limit is a
 # million characters) and is kept, compared for reuse, and listed among the failures.
 LONGEST_PARAGRAPH = 60_000
+
+# Paragraphs parsed at a time: a parse in the making holds about 3 KB a character, and larger
+# batches are no faster.
+BATCH_CHARACTERS = 20_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,14 +88,26 @@ def read_paragraphs(texts: Sequence[str], lang: str = "en") -> list[Reading]:
     lines = [_SURROGATE.sub("\ufffd", text.replace("\n", " ")) for text in texts]
     problems = [_unreadable(line) for line in lines]
     safe = ["" if problem else line for line, problem in zip(lines, problems, strict=True)]
+    docs = chain.from_iterable(parser.parse(batch) for batch in _batches(safe))
     return [
         Reading({}, {"parse": problem}, parser.label)
         if problem
         else _read_one(line, doc, parser.label)
-        for line, problem, doc in zip(
-            lines, problems, parser.nlp.pipe(safe, batch_size=32), strict=True
-        )
+        for line, problem, doc in zip(lines, problems, docs, strict=True)
     ]
+
+
+def _batches(lines: Sequence[str]) -> Iterator[list[str]]:
+    batch: list[str] = []
+    size = 0
+    for line in lines:
+        if batch and size + len(line) > BATCH_CHARACTERS:
+            yield batch
+            batch, size = [], 0
+        batch.append(line)
+        size += len(line)
+    if batch:
+        yield batch
 
 
 def _unreadable(line: str) -> str:
