@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from twosource.relate.carried import carried
+from twosource.relate.carriers import carriers
 from twosource.relate.claims import Claims, group_claims
 from twosource.relate.denials import Opposition
 from twosource.relate.firsts import find_firsts
@@ -70,7 +71,9 @@ def _claim_findings(
             for other, how in sorted(against.get(at, {}).items())
             if other not in over
         ]
-        status, reason = claim_status(mentions, support, sides)
+        told = [one.mention for one in by]
+        who = carriers(told, context.articles, context.ties(told))
+        status, reason = claim_status(mentions, support, against=sides, who=who)
         relations: tuple[Comparison, ...] = ()
         if at in over:
             status, (reason, later) = Status.SUPERSEDED, over[at]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from twosource.relate.carriers import carriers
 from twosource.relate.compare import OPEN_SCOPE
 from twosource.relate.components import components
 from twosource.relate.counted import Counted, counted_figures
@@ -26,6 +27,7 @@ from twosource.types import (
     Comparison,
     Finding,
     FindingKind,
+    Mention,
     Status,
     Support,
     Value,
@@ -93,7 +95,7 @@ def _finding(story: str, part: _Part, context: Context, *, title: str) -> Findin
     standing = [value for value in values if value.id not in gone | odd] or values
     held = tuple(mention for value in standing for mention in value.mentions)
     support = support_of(held, context.articles, context.ties(held))
-    status, reason = measure_status(standing, relations, support)
+    status, reason = measure_status(standing, relations, support, context)
     return Finding(
         id=make_id("f", story, "measure", *sorted(mention.id for mention in mentions)),
         story=story,
@@ -159,7 +161,10 @@ def _value_status(
 
 
 def measure_status(
-    standing: Sequence[Value], relations: Sequence[Comparison], support: Support
+    standing: Sequence[Value],
+    relations: Sequence[Comparison],
+    support: Support,
+    context: Context,
 ) -> tuple[Status, str]:
     """Return the status of a measure and its reason: that of the values that still stand.
 
@@ -170,12 +175,20 @@ def measure_status(
     for relation in between:
         if relation.verdict is Verdict.CONFLICT:
             return Status.CONTESTED, relation.reason
-    best = max(value.support.origins for value in standing)
-    if best >= 2:
-        return Status.CORROBORATED, f"{best} independent origins give one of the values"
+    best = min(standing, key=lambda value: (-value.support.origins, value.id))
+    if best.support.origins >= 2:
+        return Status.CORROBORATED, f"one value on the word of {_who(best.mentions, context)}"
+    mentions = [mention for value in standing for mention in value.mentions]
     fits = any(relation.verdict is Verdict.COMPATIBLE for relation in between)
     if fits and support.origins >= 2:
-        return Status.CORROBORATED, "values of independent origins are compatible"
+        reason = f"values that are compatible, on the word of {_who(mentions, context)}"
+        return Status.CORROBORATED, reason
     if support.sources == 0:
         return Status.UNVERIFIED, "nobody is named for it"
+    if support.origins < 2:
+        return Status.SINGLE_SOURCE, f"all rest on {_who(mentions, context)}"
     return Status.SINGLE_SOURCE, "no value has a second independent origin"
+
+
+def _who(mentions: Sequence[Mention], context: Context) -> str:
+    return carriers(mentions, context.articles, context.ties(mentions))

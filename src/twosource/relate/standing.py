@@ -26,9 +26,9 @@ class Against:
 
 
 def claim_status(
-    mentions: Sequence[Mention], support: Support, against: Sequence[Against]
+    mentions: Sequence[Mention], support: Support, *, against: Sequence[Against], who: str
 ) -> tuple[Status, str]:
-    """Return the status of a claim and the reason.
+    """Return the status of a claim and the reason; ``who`` names those who carry it.
 
     What two independent origins carry is not contested by a mention that cites nobody.
     """
@@ -40,15 +40,11 @@ def claim_status(
     if doubted and any(mention.stance not in SPOKEN_FOR for mention in mentions):
         return Status.CONTESTED, "one of those who speak of it doubts it"
     if corroborated:
-        reason = (
-            f"{support.origins} origins that copy nobody here, on {support.sources} sources of "
-            "their own"
-        )
-        return Status.CORROBORATED, reason
+        return Status.CORROBORATED, f"on the word of {who}"
     if support.sources == 0:
         return Status.UNVERIFIED, "nobody is named for it"
     if support.articles > 1:
-        return Status.SINGLE_SOURCE, "all who carry it rest on one origin or one source"
+        return Status.SINGLE_SOURCE, f"all who carry it rest on {who}"
     if len({mention.article for mention in mentions}) > 1:
         return Status.SINGLE_SOURCE, "others come near it, none says the same plainly"
     return Status.SINGLE_SOURCE, "one article carries it"
