@@ -23,6 +23,7 @@ from twosource.types import Mention, SourceKind, Span, Stance
         ("a hospital official who would not be named", "the hospital"),
         ("Lirria", "Lirria's Foreign Ministry"),
         ("Tarn", "Tarn Freight"),
+        ("the freight company", "Tarn Freight"),
         ("the Ministry of the Environment", "environment ministry"),
     ],
 )
@@ -40,6 +41,7 @@ def test_names_of_one_body(short: str, long: str) -> None:
         ("Lirria", "Lirria's opposition"),
         ("the coast guard", "the border guard"),
         ("the police", "the fire brigade"),
+        ("the operator", "the Port Authority"),
         ("Lirria's Foreign Ministry", "Dorn's Foreign Ministry"),
     ],
 )

@@ -247,6 +247,19 @@ def test_names_that_say_nothing_or_are_taken_get_words_of_their_passages(nlp: ob
     }  # fmt: skip
 
 
+def test_the_dead_of_another_accident_are_not_of_this_toll(nlp: object) -> None:
+    story = [
+        *STORY,
+        article("Ostrel Radio", "Twelve people died when a bridge collapsed in Ostrel. It was like "
+                "the sinking of the Orsa Maid in May 2029. There, 22 people died.",
+                "2031-03-12T19:00:00+00:00"),
+        article("Lirr Sun", "The bodies were counted twice in Ostrel: two bodies were registered "
+                "at the hospital and at the church.", "2031-03-12T20:00:00+00:00"),
+    ]  # fmt: skip
+    toll, _ = value_of(measures(story), 12)
+    assert [value.low for value in toll.values] == [7, 12]
+
+
 def test_a_figure_that_stands_alone_is_no_measure(nlp: object) -> None:
     assert measures([article("Tarn Courier", "The bridge cost $12 million to build.")]) == ()
 

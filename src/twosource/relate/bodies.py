@@ -52,12 +52,15 @@ _LEAST_RUN = 6  # letters of a name from which a run of it is telling: "guard" a
 def within(a: Body, b: Body) -> bool:
     """Tell whether ``a`` may be a shorter name of ``b`` or the state that ``b`` is an office of:
     the same kind of body with none of its words missing ("the defence ministry" and "Ardland's
-    Defence Ministry"), "Ardland" and its ministry, "Castell" and "Castell Agro".
+    Defence Ministry"), "Ardland" and its ministry, "Castell" and "Castell Agro". What only says
+    that it is a firm may be any.
     """
     if a.side and b.side and a.side != b.side:
         return False
     if a.words <= b.words and (a.head == b.head or _is_first(a, b)):
         return True
+    if a.head in _listed("firms") and not a.proper and b.proper and len(b.words) > 1:
+        return b.head not in _offices()  # "the operator", "the fertiliser giant"
     return len(a.run) >= _LEAST_RUN and b.run.endswith(a.run)
 
 

@@ -277,6 +277,8 @@ def _kinds(figure: Figure) -> frozenset[str]:
 
 def _event(figure: Figure) -> str:
     verb = figure.predicate
+    if verb in listed("paperwork"):
+        return "record"
     if figure.kind is FigureKind.MEASURE and verb in listed("escapes"):
         return "escape"
     if figure.kind is FigureKind.COUNT and figure.unit != PERSON and verb in listed("holds"):

@@ -128,7 +128,7 @@ def _before_verb(around: Surroundings) -> str:
         home = around.before[-1:] == ("to",) and hits(around.before[-2:-1], facet.homes)
         if place or home or hits(around.before[-6:], facet.before):
             return facet.name
-        if facet.name == "die" and _by_noun(around, facet):
+        if facet.name == "die" and _by_noun(around, facet) and verb not in listed("paperwork"):
             return facet.name
         if verb in facet.with_verbs and hits(around.near, facet.near):
             return facet.name
@@ -136,6 +136,8 @@ def _before_verb(around: Surroundings) -> str:
 
 
 def _by_noun(around: Surroundings, facet: _Facet) -> bool:
+    if around.verb in listed("paperwork"):
+        return hits(around.counted, facet.says)
     return hits(around.counted, facet.says | facet.nouns)
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from twosource.types import Article, Figure, TimeExpression, TimeType
+from twosource.types import Article, Figure, Span, TimeExpression, TimeType
 
 LONG_AGO = timedelta(days=60)
 """A time so long before the report is another occasion's: news of one event runs for weeks."""
@@ -40,6 +40,8 @@ def period_of(time: TimeExpression | None) -> tuple[str, str]:
 _SINCE = re.compile(
     r"\b(?:since|until|before|after|than in|in nearly|built in|opened in)\s+$", re.I
 )
+# A sentence that goes on about the time or place of the one before it.
+_THERE = re.compile(r"\W*(?:There|Then|In that (?:\w+)|That (?:accident|disaster|time|year))\b,?")
 _WHEN = re.compile(r"^\s*,?\s*(?:when|in which)\b", re.I)
 
 
@@ -48,10 +50,14 @@ def past_of(figure: Figure, times: Sequence[TimeExpression], article: Article) -
     report ("In 1987 ... 52 people died"), empty where there is none.
     """
     published = _day(article.published_day)
+    start = figure.sentence.start
+    if _THERE.match(article.text[start : start + 40]):
+        start = article.text.rfind("\n", 0, start) + 1
+    place = Span(start, figure.sentence.end)
     near = [
         time
         for time in times
-        if figure.sentence.covers(time.span)
+        if place.covers(time.span)
         and time.type in (TimeType.DATE, TimeType.TIME)
         and _is_past(time, published, article.text, figure)
     ]

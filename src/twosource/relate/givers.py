@@ -16,7 +16,7 @@ _GIVES = (
     r"(?:speaks?|spoke|spoken|puts?|estimate[sd]?|assume[sd]?|calculate[sd]?|reckon(?:s|ed)?|"
     r"count(?:s|ed)?|list(?:s|ed)?|gives?|gave|stands?\s+by|stood\s+by|revise[sd]?)\b"
 )
-_NAME = r"(?P<who>(?:[^\W_][\w.'’&-]*[ ]){0,6}[^\W_][\w.'’&-]*)"
+_NAME = r"(?P<who>(?:[^\W_][\w.'’&-]*[ ]){0,6}?[^\W_][\w.'’&-]*)"
 _FIRST = re.compile(rf"^\W*{_NAME}(?:,\s+(?:which|who)|,[^,;]+,)?\s+{_GIVES}[^;:.]*$")
 _NEXT = re.compile(rf"\b{_GIVES}.*(?:\band|\bbut|[,;])\s+{_NAME}\s+(?:of|at)\s*$", re.S)
 _LONGEST = 300  # characters of a sentence before a number that are looked at

@@ -13,7 +13,7 @@ from twosource.relate.counted import Counted, stemmed
 from twosource.relate.facets import ANYBODY
 from twosource.relate.figure_places import PERSON
 from twosource.relate.linkage import average_link
-from twosource.relate.reported import Reported, estimated, interval, point
+from twosource.relate.reported import Reported, estimated, interval, point, same_number
 from twosource.types import Bound
 
 
@@ -223,16 +223,6 @@ def _value_score(a: Reported, b: Reported, options: GroupOptions) -> float:
         return -options.far
     overlap = left[0] <= right[1] and right[0] <= left[1]
     return options.close if near and (overlap or a.head == b.head) else 0.0
-
-
-def same_number(a: Reported, b: Reported) -> bool:
-    """Tell whether two figures name one number, whatever their bounds: "70" and "over 70"."""
-    one, other = point(a), point(b)
-    return abs(one - other) <= 1e-6 * max(1.0, abs(one)) and _is_point(a) == _is_point(b)
-
-
-def _is_point(value: Reported) -> bool:
-    return value.low is None or value.high is None or value.low == value.high
 
 
 def _nearness(a: Reported, b: Reported) -> tuple[bool, bool]:

@@ -12,7 +12,7 @@ from twosource.relate.counted import Counted
 from twosource.relate.figure_places import PERSON
 from twosource.relate.independence import support_of
 from twosource.relate.mentions import Context
-from twosource.relate.reported import later, same_value
+from twosource.relate.reported import day_of, later, same_value
 from twosource.text.units import find_unit, to_base
 from twosource.types import (
     Anchor,
@@ -214,6 +214,11 @@ def _pass_on(found: dict[tuple[int, int], Ruling], kinds: Sequence[Sequence[Coun
                 found[low, high] = replace(ruling, verdict=Verdict.CONFLICT, reason=ABOVE)
 
 
+def _is_dated(ruling: Ruling) -> bool:
+    """Tell whether both mentions of a ruling are of a known day."""
+    return bool(day_of(ruling.left.reported) and day_of(ruling.right.reported))
+
+
 def _ordered(a: int, b: int) -> tuple[int, int]:
     return (a, b) if a < b else (b, a)
 
@@ -247,7 +252,7 @@ def _most(votes: dict[Verdict, list[Ruling]]) -> Ruling:
     anything say so.
     """
     moved = votes.get(Verdict.SUPERSEDED, [])
-    others = len(votes.get(Verdict.COMPATIBLE, ()))
+    others = sum(_is_dated(one) for one in votes.get(Verdict.COMPATIBLE, ()))
     # Late copies of an early report are of its day, and hide that the count went on.
     if set(votes) == {Verdict.COMPATIBLE, Verdict.SUPERSEDED} and (
         len(moved) >= MOVED_SHARE * (len(moved) + others)

@@ -104,6 +104,16 @@ def point(value: Reported) -> float:
     return value.low if value.low is not None else value.high or 0.0
 
 
+def same_number(a: Reported, b: Reported) -> bool:
+    """Tell whether two figures name one number, whatever their bounds: "70" and "over 70"."""
+    one, other = point(a), point(b)
+    return abs(one - other) <= 1e-6 * max(1.0, abs(one)) and _is_point(a) == _is_point(b)
+
+
+def _is_point(value: Reported) -> bool:
+    return value.low is None or value.high is None or value.low == value.high
+
+
 def near(a: Reported, b: Reported) -> bool:
     """Tell whether two values differ by no more than news rounds."""
     return abs(point(a) - point(b)) <= ROUNDING * max(abs(point(a)), abs(point(b)))
