@@ -11,7 +11,18 @@ from twosource.extract.layout import lay_out
 from twosource.extract.read import assemble, is_read, read_paragraphs
 from twosource.relate.measures import find_measures
 from twosource.relate.mentions import Context
-from twosource.types import Article, Bound, Finding, Span, Status, Value, Verdict, article_id
+from twosource.types import (
+    Article,
+    Bound,
+    Finding,
+    Reuse,
+    ReuseKind,
+    Span,
+    Status,
+    Value,
+    Verdict,
+    article_id,
+)
 
 
 def article(name: str, text: str, published: str = "2031-03-11T12:00:00+00:00") -> Article:
@@ -29,13 +40,13 @@ def itself(name: str, span: Span) -> str:
     return name
 
 
-def measures(articles: Sequence[Article]) -> tuple[Finding, ...]:
+def measures(articles: Sequence[Article], reuses: tuple[Reuse, ...] = ()) -> tuple[Finding, ...]:
     extractions = []
     for one in articles:
         layout = lay_out(one)
         texts = [p.span.of(one.text) for p in layout if is_read(p)]
         extractions.append(assemble(one, layout, read_paragraphs(texts)))
-    context = Context({one.id: one for one in articles}, extractions, (), itself)
+    context = Context({one.id: one for one in articles}, extractions, reuses, itself)
     return find_measures("s1", context)
 
 
@@ -258,6 +269,28 @@ def test_the_dead_of_another_accident_are_not_of_this_toll(nlp: object) -> None:
     ]  # fmt: skip
     toll, _ = value_of(measures(story), 12)
     assert [value.low for value in toll.values] == [7, 12]
+
+
+def test_a_share_that_became_a_number_is_an_alarm(nlp: object) -> None:
+    found = measures([
+        article("Tarn Courier", "Across the country 38 percent of bridges missed an inspection "
+                "deadline last year, the Road Office said."),
+        article("Dorn Post", "A report shows that 38 bridges missed an inspection deadline last "
+                "year across the country."),
+    ])  # fmt: skip
+    (finding,) = found
+    assert [relation.verdict for relation in finding.relations] == [Verdict.CONFLICT]
+
+
+def test_one_length_in_a_text_and_its_rewrite_is_one_measure(nlp: object) -> None:
+    first = article("Tarn Courier", "The bridge shook for eight minutes before it fell, he said.")
+    second = article("Dorn Post", "It was eight minutes from the first crack to the end.")
+    apart = measures([first, second])
+    a, b = sorted((first.id, second.id))
+    reuse = Reuse(a, b, ReuseKind.REWRITE, 0.3, ())
+    tied = measures([first, second], (reuse,))
+    assert apart == ()
+    assert [finding.title.split(" ")[0] for finding in tied] == ["minutes"]
 
 
 def test_a_figure_that_stands_alone_is_no_measure(nlp: object) -> None:

@@ -44,6 +44,7 @@ NEWS_DAY = 20 * 3600
 # Reasons that an article gives in so many words; they outweigh what is concluded from times.
 CORRECTED = "one of them is given as a correction of an earlier figure"
 EARLIER = "one of them is given as an earlier figure, which the other replaces"
+AS_SHARE = "what one gives as a share of them, the other gives as their number"
 OPEN_SCOPE = "it is open whether they count the same thing"
 
 _TWICE = "a count that changes as news comes in, given twice by one article"
@@ -251,6 +252,8 @@ def compare(a: Reported, b: Reported) -> tuple[Verdict, str]:
     moves or a correction, a spread of estimates, and a conflict only where nothing else explains
     the difference and both are of the same thing and time.
     """
+    if a.share is not b.share:
+        return Verdict.CONFLICT, AS_SHARE
     scope = scope_reason(a, b)
     if scope:
         return Verdict.DIFFERENT_SCOPE, scope

@@ -18,6 +18,7 @@ from twosource.relate.facets import (
     noun_class,
     population_of,
     vague_range,
+    variants,
     words_of,
 )
 from twosource.relate.figure_places import PERSON, Placed, place_figures
@@ -26,7 +27,7 @@ from twosource.relate.givers import giver_of
 from twosource.relate.independence import source_key
 from twosource.relate.mentions import Context, mention_at
 from twosource.relate.predicates import event_class
-from twosource.relate.reported import Reported
+from twosource.relate.reported import Reported, point, same_number
 from twosource.text.units import to_base
 from twosource.text.words import content_words, stem
 from twosource.types import (
@@ -35,6 +36,7 @@ from twosource.types import (
     Figure,
     FigureKind,
     Mention,
+    ReuseKind,
     Span,
     Stance,
     TimeExpression,
@@ -42,6 +44,15 @@ from twosource.types import (
 
 LEDE = 3
 """Sentences of an article, its title among them, that are about the story's own event."""
+
+FEWEST = 12
+"""A number up to here comes often enough to be a count and a share by chance."""
+
+MOST = 24
+"""Shares of one number that a count is held against."""
+
+ALIKE = 0.5
+"""Share of a sentence's words from which a count says what a percentage says elsewhere."""
 
 BARE = 100
 """A number without a noun is followed from here on; below are scores, lines and clock times."""
@@ -56,7 +67,7 @@ class Counted:
     content words around it, ``words`` those of its sentence; ``lede`` whether it stands where an
     article says what it is about; ``place`` which sentence of which article it stands in.
     ``beside`` is the id of the figure that it is an alternative to, ``holder`` the thing that
-    could hold what it counts.
+    could hold what it counts; ``kin`` are the articles that share text with its own.
     """
 
     figure: Figure
@@ -69,6 +80,7 @@ class Counted:
     place: tuple[str, Span]
     beside: str = ""
     holder: str = ""
+    kin: frozenset[str] = frozenset()
 
 
 def counted_figures(context: Context) -> list[Counted]:
@@ -76,16 +88,53 @@ def counted_figures(context: Context) -> list[Counted]:
     found = [one for each in context.extractions for one in _of_article(each, context)]
     stuff = frozenset(one.reported.head for one in found if _is_stuff(one)) - {""}
     said = {
-        each.article: words_of(context.articles[each.article].text) for each in context.extractions
+        each.article: frozenset(words_of(context.articles[each.article].text))
+        for each in context.extractions
     }
-    return [_with_stuff(one, stuff, said) for one in found]
+    kin = _kin(context)
+    whole = [
+        replace(_with_stuff(one, stuff, said), kin=kin.get(one.mention.article, frozenset()))
+        for one in found
+    ]
+    shares: dict[float, list[Counted]] = {}
+    for one in whole:
+        if one.reported.share and one.reported.head:
+            shares.setdefault(point(one.reported), []).append(one)
+    return [_beside_share(one, shares.get(point(one.reported), ())[:MOST]) for one in whole]
+
+
+def _beside_share(one: Counted, shares: Sequence[Counted]) -> Counted:
+    """Return a count with the family of the share that it was made from: "38 plants missed it"
+    after "38 percent of plants missed it".
+    """
+    value = one.reported
+    if one.figure.kind is not FigureKind.COUNT or not one.family.startswith("thing"):
+        return one
+    for share in shares:
+        other = share.reported
+        same = same_number(value, other) and abs(point(value)) > FEWEST
+        thing = noun_class(one.figure.unit) in map(noun_class, variants(other.head))
+        shared = len(one.words & share.words)
+        if same and thing and other.article != value.article and shared >= ALIKE * len(one.words):
+            return replace(one, family=share.family)
+    return one
+
+
+def _kin(context: Context) -> dict[str, frozenset[str]]:
+    """Return for each article those that share text with it, quotes aside."""
+    found: dict[str, set[str]] = {}
+    for reuse in context.reuses:
+        if reuse.kind is not ReuseKind.SHARED_QUOTES:
+            found.setdefault(reuse.a, set()).add(reuse.b)
+            found.setdefault(reuse.b, set()).add(reuse.a)
+    return {article: frozenset(others) for article, others in found.items()}
 
 
 def _is_stuff(one: Counted) -> bool:
     return one.family in {"measure mass", "measure volume"}
 
 
-def _with_stuff(one: Counted, stuff: frozenset[str], said: Mapping[str, Sequence[str]]) -> Counted:
+def _with_stuff(one: Counted, stuff: frozenset[str], said: Mapping[str, frozenset[str]]) -> Counted:
     """Return an amount without a noun as one of the only stuff whose amounts the story gives and
     that its article speaks of.
     """
@@ -194,6 +243,7 @@ def _valued(figure: Figure, text: str, mention: Mention, side: str) -> Reported:
         unit=_base(1.0, figure.unit) or 0.0 if measured else 0.0,
         measured=measured,
         duration=figure.kind is FigureKind.DURATION,
+        share=figure.kind is FigureKind.PERCENT,
         source=source_key(mention),
         side=side,
         head=_head(figure),

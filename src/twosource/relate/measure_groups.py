@@ -34,6 +34,7 @@ class GroupOptions:
     work: float = 0.15  # both are at work in one operation, or both estimates of one stuff
     far: float = 0.15  # taken off where one is over five times the other
     beside: float = 0.4  # one is given as the alternative to the other, however many it is
+    kin: float = 0.25  # one number in two texts of which one was made from the other
     lede: float = 0.1  # both stand where their articles say what they are about
     told: float = 0.35  # shared words of sentences that may name one number of people differently
     gap: int = 14  # days between two dated events from which they are two
@@ -184,6 +185,8 @@ def likeness(a: Counted, b: Counted, options: GroupOptions = DEFAULT) -> float:
         score += options.work
     if a.lede and b.lede:
         score += options.lede
+    if b.mention.article in a.kin and same_number(left, right):
+        score += options.kin
     return score + options.beside * _beside(a, b)
 
 

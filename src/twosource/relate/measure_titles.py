@@ -50,7 +50,8 @@ def plain_title(group: Sequence[Counted]) -> str:
     facets = Counter(one.reported.facet for one in group if one.reported.told)
     facet = min(facets, key=lambda name: (-facets[name], name)) if facets else ""
     if group[0].family == PERSON:
-        noun = _commonest(one.figure.counted for one in group if not _says(one)) or "people"
+        named = (one.figure.counted for one in group if not (facet and _says(one)))
+        noun = _commonest(named) or "people"
         return f"{noun} {facet_title(facet) or _happened(group)}".strip()
     if group[0].reported.measured and facet:
         return _measured(group, facet)

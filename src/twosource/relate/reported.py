@@ -23,10 +23,10 @@ class Reported:
     """A figure as the comparison sees it, in base units.
 
     ``low`` and ``high`` of a vague count are what its word allows. ``unit`` is one of its unit in
-    base units, 0 for a count; ``measured`` tells lengths, sums and the like from counts, and
-    ``duration`` lengths of time. ``period`` is the half-open interval that it is said to hold
-    for, ("", "") where none is given, ``limit`` the months that its sentence names as limits,
-    ``past`` the time long before the report that its sentence names;
+    base units, 0 for a count; ``measured`` tells lengths, sums and the like from counts,
+    ``duration`` lengths of time and ``share`` percentages. ``period`` is the half-open interval
+    that it is said to hold for, ("", "") where none is given, ``limit`` the months that its
+    sentence names as limits, ``past`` the time long before the report that its sentence names;
     ``reported`` the publication moment of its article, empty where unknown; ``source`` what its
     mention rests on, ``side`` the body behind that.
 
@@ -64,6 +64,7 @@ class Reported:
     changes: bool = False
     measured: bool = False
     duration: bool = False
+    share: bool = False
     course: str = ""
     estimate: bool = False
     revised: bool = False
@@ -88,7 +89,11 @@ def interval(value: Reported) -> tuple[float, float] | None:
 
 
 def same_value(a: Reported, b: Reported) -> bool:
-    """Tell whether two figures give one value: the same numbers under the same bound."""
+    """Tell whether two figures give one value: the same numbers under the same bound, both as
+    shares or neither.
+    """
+    if a.share is not b.share:
+        return False
     return a.bound is b.bound and close(a.low, b.low) and close(a.high, b.high)
 
 
