@@ -17,6 +17,8 @@ TASKS = (
     "speakers",
     "dates",
     "figures",
+    "counted",
+    "firsts",
     "reconcile",
     "summaries",
 )

@@ -85,6 +85,20 @@ def speakers() -> dict[str, float]:
     return share_right(gold, by_id(predict(gold)))
 
 
+def counted() -> dict[str, float]:
+    from eval.tasks.counted import predict, shares
+
+    gold = rows_of(GOLD / "counted.jsonl")
+    return shares(gold, by_id(predict(gold)))
+
+
+def firsts() -> dict[str, float]:
+    from eval.tasks.firsts import predict, shares
+
+    gold = rows_of(GOLD / "firsts.jsonl")
+    return shares(gold, by_id(predict(gold)))
+
+
 def demo() -> dict[str, float]:
     """Share of the demo's gold items that are found, by kind."""
     from eval.demo import misses, sizes
@@ -104,6 +118,8 @@ TASKS: Mapping[str, tuple[Callable[[], dict[str, float]], tuple[str, ...]]] = {
     "attribution": (attribution, ("eval/gold/attribution.jsonl",)),
     "dates": (dates, ("eval/gold/dates.jsonl",)),
     "figures": (figures, ("eval/gold/figures.jsonl",)),
+    "counted": (counted, ("eval/gold/counted.jsonl",)),
+    "firsts": (firsts, ("eval/gold/firsts.jsonl",)),
     "stories": (stories, ("eval/gold/stories.jsonl",)),
     "speakers": (speakers, ("eval/gold/speakers.jsonl",)),
     "reuse": (reuse, ("eval/gold/reuse.jsonl",)),
