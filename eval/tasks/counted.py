@@ -148,7 +148,7 @@ def _same_time(text: str, label: Sequence[int] | None, found: Sequence[int] | No
         return label is found
     apart = label[1] <= found[0] or found[1] <= label[0]
     wanted, got = set(_words(text[slice(*label)])), set(_words(text[slice(*found)]))
-    return not apart and f1(len(wanted & got), len(got), len(wanted)) >= 0.5  # noqa: PLR2004
+    return not apart and f1(len(wanted & got), len(got), len(wanted)) >= 0.5
 
 
 def _same_value(label: Any, found: Any) -> bool:
@@ -163,4 +163,4 @@ def _same_value(label: Any, found: Any) -> bool:
 def _same_event(label: str, found: str) -> bool:
     if not label:
         return found in ("", "be", "have")
-    return label.split()[0] == (found.split() or [""])[0]
+    return label.split(maxsplit=1)[0] == (found.split() or [""])[0]

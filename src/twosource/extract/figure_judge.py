@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from twosource.extract.figure_filters import labelled, old_year, year_like
-from twosource.extract.figure_nouns import Counted, plural
 from twosource.extract.figure_numbers import Scan
 from twosource.extract.figure_parse import Parse
+from twosource.extract.figure_phrases import LOOSE, Counted, plural
 from twosource.extract.figure_records import Note, Quantity
 from twosource.extract.figure_roles import predicate_of
 from twosource.extract.figure_words import figure_words
@@ -28,7 +28,6 @@ _BEFORE_ONE = frozenset(
     ("for", "in", "within", "after", "over", "by", "of", "and", "to", "only", "just", "another",
      "lasted", "lasts", "took", "takes", "take", "last", "plus", "than", "additional")
 )  # fmt: skip
-_LOOSE = ("left", "subject")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +61,7 @@ class Place:
     @property
     def bare(self) -> bool:
         """Whether nothing that stands with the number says what it counts."""
-        return self.counted is None or self.counted.how in _LOOSE
+        return self.counted is None or self.counted.how in LOOSE
 
     @property
     def run(self) -> Counted | None:

@@ -91,15 +91,32 @@ def clauses_up(parse: Parse, token: Token) -> Iterator[tuple[Span, ...]]:
     clauses that depend on it.
     """
     verb = token if token.pos_ in ("VERB", "AUX") else governor(token)
+    behind: Token | None = None
     for _ in range(_MOST_CLAUSES):
         if verb is None:
             return
         if verb.i not in parse.clauses:
             parse.clauses[verb.i] = _clause(parse, verb)
-        yield parse.clauses[verb.i]
-        if verb.head.i == verb.i:
+        yield parse.clauses[verb.i] if behind is None else _around(parse, verb, behind)
+        if verb.head.i == verb.i or _stands_apart(parse, verb):
             return
+        other = verb.dep_ == "conj" and any(
+            child.dep_ in ("nsubj", "nsubjpass") for child in parse.children(verb)
+        )
+        behind = verb if other else None
         verb = governor(verb)
+
+
+def _around(parse: Parse, verb: Token, behind: Token) -> tuple[Span, ...]:
+    """What of a clause also goes with one joined to it that has a subject of its own: what
+    opens the sentence ("In May 40 ships were lost and nine were found"), not what stands behind
+    the first verb.
+    """
+    return tuple(
+        Span(part.start, min(part.end, verb.idx)) if part.start < verb.idx else part
+        for part in parse.clauses[verb.i]
+        if part.start < verb.idx or part.start > behind.idx
+    )
 
 
 def _clause(parse: Parse, verb: Token) -> tuple[Span, ...]:
@@ -120,6 +137,28 @@ def _clause(parse: Parse, verb: Token) -> tuple[Span, ...]:
             spans.append(Span(token.idx, end))
         last = token.i
     return tuple(spans)
+
+
+def _stands_apart(parse: Parse, verb: Token) -> bool:
+    """Whether the times of the clause above say nothing of this one: that one tells who says it
+    ("..., the office said on Friday"), or is of another tense ("hired 40 in May but lacks 9").
+    """
+    if verb.dep_ in ("ccomp", "parataxis"):
+        return True
+    if verb.dep_ != "conj":
+        return False
+    tense, above = _tense(parse, verb), _tense(parse, verb.head)
+    return bool(tense and above and tense != above)
+
+
+def _tense(parse: Parse, verb: Token) -> str:
+    """Now, then or later, empty where the verb has no tense of its own."""
+    helped = [child for child in parse.children(verb) if child.dep_ in ("aux", "auxpass")]
+    for token in (*helped, verb):
+        if token.tag_ == "MD" or token.tag_ in ("VBZ", "VBP", "VBD"):
+            later = token.tag_ == "MD" and token.lower_ in ("will", "shall", "’ll", "'ll")
+            return "later" if later else {"VBD": "then", "MD": ""}.get(token.tag_, "now")
+    return ""
 
 
 def _own_clause(child: Token) -> bool:

@@ -6,9 +6,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from twosource.extract.figure_judge import Place, is_no_figure, note_of
-from twosource.extract.figure_nouns import Counted, find_counted, plural
+from twosource.extract.figure_nouns import find_counted
 from twosource.extract.figure_numbers import bound_after, opened, scan
 from twosource.extract.figure_parse import Parse, clauses_up, governor
+from twosource.extract.figure_phrases import Counted, plural
 from twosource.extract.figure_records import FigureReading, Note, Quantity
 from twosource.extract.figure_roles import (
     arguments_of,
@@ -22,7 +23,7 @@ from twosource.text.units import Unit, unit_word
 from twosource.types import Bound, Change, FigureKind, Span
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc
+    from spacy.tokens import Doc, Token
 
 _KINDS = {
     "share": FigureKind.PERCENT,
@@ -167,6 +168,15 @@ def _complete(place: Place) -> FigureReading:
         note=quantity.note,
         second=quantity.second,
         timeless=_timeless(place),
+        perfect=clause_of is not None and _perfect(place.parse, clause_of),
+    )
+
+
+def _perfect(parse: Parse, token: Token) -> bool:
+    """Whether the verb above says what has gone on up to now: "has risen", "had been killed"."""
+    verb = token if token.pos_ == "VERB" else governor(token)
+    return verb is not None and any(
+        child.lemma_ == "have" and child.dep_ == "aux" for child in parse.children(verb)
     )
 
 

@@ -85,3 +85,4 @@ class FigureReading:
     note: Note = Note.NONE
     second: Span | None = None
     timeless: bool = False
+    perfect: bool = False

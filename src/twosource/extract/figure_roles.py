@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from twosource.extract.figure_nouns import Counted
 from twosource.extract.figure_parse import Parse
+from twosource.extract.figure_phrases import Counted
 from twosource.extract.figure_records import Argument, Quantity
 from twosource.extract.figure_words import figure_words
 from twosource.types import Change, Span

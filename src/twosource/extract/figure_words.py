@@ -48,6 +48,7 @@ class FigureWords:
     shift_forms: frozenset[str]
     levels: frozenset[str]
     moving: frozenset[str]
+    statistics: frozenset[str]
     measuring: frozenset[str]
     hyphen_not: frozenset[str]
     calibre_units: frozenset[str]
@@ -91,6 +92,7 @@ def figure_words() -> FigureWords:
         ),
         levels=_levels(change),
         moving=frozenset(change["moving"]),
+        statistics=frozenset(change["statistics"]),
         measuring=frozenset((*change["measuring"], *_levels(change))),
         hyphen_not=frozenset(table["hyphen"]["nouns"]),
         calibre_units=frozenset(table["calibres"]["units"]),

@@ -5,14 +5,24 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from twosource.extract.figure_asof import Hung, time_of
 from twosource.extract.figure_read import read_paragraph
 from twosource.extract.figure_records import Argument, FigureReading, Note
 from twosource.extract.figure_words import figure_words
 from twosource.extract.step import Draft, Step
-from twosource.types import Figure, FigureKind, Span, Statement, TimeExpression, TimeType, make_id
+from twosource.types import (
+    Change,
+    Figure,
+    FigureKind,
+    Span,
+    Statement,
+    TimeExpression,
+    TimeType,
+    make_id,
+)
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
@@ -43,6 +53,24 @@ def assemble(draft: Draft, readings: Sequence[tuple[FigureReading, ...]]) -> tup
     return tuple(found)
 
 
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """A figure's own words; only the times of one stretch may date it, or none of another."""
+
+    own: Span
+    only: Span | None = None
+    never: Span | None = None
+
+    def among(self, times: Sequence[TimeExpression]) -> list[TimeExpression]:
+        """Return those of the times that may date the figure."""
+        return [
+            time
+            for time in times
+            if (self.only is None or self.only.covers(time.span))
+            and (self.never is None or not self.never.covers(time.span))
+        ]
+
+
 class _Linker:
     """Finds, for a reading, the records of the article that belong to it."""
 
@@ -61,6 +89,14 @@ class _Linker:
         ]
         contents.sort()
         self.contents = _Index([span for span, _ in contents])
+        self.cited = [
+            span
+            for statement in records.statements
+            if statement.source is not None
+            for span in statement.source.spans
+            if span.end - span.start <= _LONG_SOURCE
+        ]
+        self.sources = _Index(self.cited)
         self.owners = [owner for _, owner in contents]
         self.sizes = [
             sum(span.end - span.start for span in statement.content)
@@ -76,10 +112,14 @@ class _Linker:
             last = replace(
                 reading, low=reading.high, number=reading.second, second=None, note=Note.NONE
             )
-            yield self._figure(first, offset)
-            yield self._figure(last, offset)
+            second = reading.second.shift(offset)
+            between = Span(number.end, max(number.end, second.start))
+            # "from 3 % in May to 5 %": what stands between dates the first, all else the second
+            yield self._figure(first, offset, _Words(number, only=between))
+            after = Span(second.start, max(second.end, reading.span.end + offset))
+            yield self._figure(last, offset, _Words(after, never=between))
             return
-        yield self._figure(reading, offset)
+        yield self._figure(reading, offset, _Words(reading.span.shift(offset)))
 
     def _is_time(self, reading: FigureReading, number: Span) -> bool:
         """Dates that only the article's times know ("two days ago"); a duration stays."""
@@ -89,11 +129,14 @@ class _Linker:
                 return reading.unit in _TIME_UNITS or reading.unit == ""
         return False
 
-    def _figure(self, reading: FigureReading, offset: int) -> Figure:
+    def _figure(self, reading: FigureReading, offset: int, words: _Words) -> Figure:
         span, number = reading.span.shift(offset), reading.number.shift(offset)
         sentence = self._sentence(number)
-        time = self._time(reading, offset, sentence, span)
         statement = self._statement(number)
+        time = None
+        if not (reading.timeless or self._names_source(number)):
+            near = [self.records.times[i] for i in self.times.overlapping(sentence)]
+            time = time_of(self._hung(reading, offset, words, statement), words.among(near))
         return Figure(
             id=make_id("f", self.article, span.start, span.end, number.start),
             span=span,
@@ -123,30 +166,23 @@ class _Linker:
         inner = min(owners, key=lambda i: (self.sizes[i], i), default=None)
         return None if inner is None else self.records.statements[inner]
 
-    def _time(
-        self, reading: FigureReading, offset: int, sentence: Span, own: Span
-    ) -> TimeExpression | None:
-        """The time that the figure's clause hangs on ("1959, when two ..."), else the nearest
-        of the innermost clause that has one; where no verb makes a clause, and for what people
-        suffered ("killed when a tram derailed on Wednesday"), that of the sentence.
-        """
-        if reading.timeless:
-            return None
-        near = [self.records.times[i] for i in self.times.overlapping(sentence)]
-        for time in near:
-            if time.span.end < own.start and _WHEN.match(self.text, time.span.end, own.start):
-                return time
-        near = [t for t in near if not t.span.overlaps(own) and _dates(t, self.text)]
-        scopes = reading.scopes[:1] if reading.kind is FigureKind.MEASURE else reading.scopes
-        for scope in scopes:
-            parts = [part.shift(offset) for part in scope]
-            inside = [t for t in near if any(part.overlaps(t.span) for part in parts)]
-            if inside:
-                return min(inside, key=lambda time: _distance(time.span, own))
-        suffered = reading.unit == "person" and reading.predicate in figure_words().person_verbs
-        if reading.scopes and not suffered:
-            return None
-        return min(near, key=lambda time: _distance(time.span, own), default=None)
+    def _hung(
+        self, reading: FigureReading, offset: int, words: _Words, said: Statement | None
+    ) -> Hung:
+        return Hung(
+            text=self.text,
+            own=words.own,
+            scopes=tuple(tuple(part.shift(offset) for part in parts) for parts in reading.scopes),
+            heard=said.content if said is not None and said.cue else (),
+            narrow=reading.kind is FigureKind.MEASURE,
+            wide=reading.unit == "person" and reading.predicate in figure_words().person_verbs,
+            perfect=reading.perfect,
+            changed=reading.change is not Change.NONE,
+        )
+
+    def _names_source(self, number: Span) -> bool:
+        """Whether the figure is of those who say something: "two officials said on Monday"."""
+        return any(self.cited[i].covers(number) for i in self.sources.overlapping(number))
 
     def _period(self, time: TimeExpression, sentence: Span) -> Span:
         """The words that date: the time's own, or both ends of "between August and February"."""
@@ -177,37 +213,9 @@ _TIME_UNITS = frozenset(
 )  # fmt: skip
 
 
-def _dates(time: TimeExpression, text: str) -> bool:
-    """Whether the expression can date a figure: a date, an hour of a named day, "as of 11.30am",
-    a duration with its ends; not "recently", nor what only bounds another time ("since May").
-    """
-    words = time.span.of(text).lower()
-    before = text[max(0, time.span.start - 8) : time.span.start].lower().split()
-    link = before[-1] if before else ""
-    if words in _VAGUE_TIMES or link in _OTHER_TIMES:
-        return False
-    if time.type is TimeType.DATE:
-        return True
-    if time.type is TimeType.TIME:
-        return link in ("of", "by") or any(word in _DAYS for word in re.findall(r"[a-z]+", words))
-    ends = bool(time.begin) or not time.value.startswith("P")
-    return time.type is TimeType.DURATION and ends
-
-
-_WHEN = re.compile(r",? (?:when|in which|during which) [^,.;]{0,40}$")
+_LONG_SOURCE = 60  # characters; a longer one tells a story of its own ("the firm, which lost ...")
 _OPENER = re.compile(r"\b(between|from)\s+$", re.IGNORECASE)
 _TO = re.compile(r"\s*(?:and|to|until|till|through|-|–)\s*")
-_VAGUE_TIMES = ("recently", "once", "formerly", "previously", "already")
-_OTHER_TIMES = ("since", "after", "before", "until", "till")
-_DAYS = frozenset(
-    ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today",
-     "yesterday", "tonight", "tomorrow", "this", "last", "january", "february", "march", "april",
-     "may", "june", "july", "august", "september", "october", "november", "december", "now")
-)  # fmt: skip
-
-
-def _distance(a: Span, b: Span) -> tuple[int, int]:
-    return (max(b.start - a.end, a.start - b.end, 0), a.start)
 
 
 class _Index:
