@@ -131,7 +131,7 @@ def same_noun(label: str, found: str) -> bool:
 
 def _words(phrase: str) -> list[str]:
     """Return a phrase's words without small ones and endings of the plural."""
-    words = re.findall(r"[^\W_]+", phrase.lower())
+    words = re.findall(r"[^\W_]+(?:-[^\W_]+)*", phrase.lower())
     return [_singular(word) for word in words if word not in _SMALL]
 
 

@@ -23,6 +23,7 @@ _CLOCK = 24  # "9-11" without a unit is more often a score or hours than a range
 _WHO = frozenset(("who", "he", "she", "i"))
 _DEFINITE = ("the", "these", "those")
 _NO_ONE = ("no", "any", "every", "each", "this", "that", "the", "which", "some", "day", "-")
+_THEN = ("VBD", "VBN")
 _HOW_BADLY = frozenset(("critically", "seriously", "fatally", "severely", "slightly", "badly"))
 _BEFORE_ONE = frozenset(
     ("for", "in", "within", "after", "over", "by", "of", "and", "to", "only", "just", "another",
@@ -33,7 +34,8 @@ _BEFORE_ONE = frozenset(
 @dataclass(frozen=True, slots=True)
 class Place:
     """A quantity where it stands: the paragraph, its lexemes and parse, what it counts.
-    ``after_people`` tells that the figure before it was of people.
+    ``after_people`` tells that a figure near before it was of people, ``after_count`` that the
+    last one counted something.
     """
 
     text: str
@@ -42,6 +44,7 @@ class Place:
     quantity: Quantity
     counted: Counted | None
     after_people: bool
+    after_count: bool = False
 
     def low(self, i: int) -> str:
         """The lower-cased lexeme, empty outside the paragraph."""
@@ -170,7 +173,9 @@ def _one_counts(place: Place) -> bool:
         return True
     follows = place.low(quantity.stop)
     if place.after_people and (
-        follows in _HOW_BADLY or (place.before == "," and follows in ("was", "is"))
+        follows in _HOW_BADLY
+        or (place.before == "," and follows in ("was", "is"))
+        or _one_did(place)
     ):
         return True
     if counted is None or place.before in _NO_ONE or follows in ("-", "'s", "’s", "by", "or", "to"):
@@ -178,6 +183,14 @@ def _one_counts(place: Place) -> bool:
     if follows == "of":
         return counted.phrase != "those"
     return counted.how == "state" or _one_before_noun(place, counted)
+
+
+def _one_did(place: Place) -> bool:
+    """As in "nine were hurt and one lost an eye"."""
+    root = place.root
+    if root is None or root.dep_ not in ("nsubj", "nsubjpass") or root.head.tag_ not in _THEN:
+        return False
+    return place.before in ("and", ",", ";", "while", "but") and root.head.i == root.i + 1
 
 
 def _one_before_noun(place: Place, counted: Counted) -> bool:
@@ -226,7 +239,11 @@ def _is_name(place: Place) -> bool:
         return False
     if labelled(place.scan.lexemes, quantity.first, strong=False):
         return True
-    return before is not None and quantity.form != "vague" and _named_before(before, quantity)
+    if before is None or quantity.form == "vague":
+        return False
+    numbered = place.root is not None and place.root.head.i == before.i
+    reactor = numbered and quantity.form == "digits" and before.text[0].isupper()
+    return reactor or _named_before(before, quantity)  # "Reactor 2"
 
 
 def _named_before(before: Token, quantity: Quantity) -> bool:
@@ -255,6 +272,9 @@ def _bare_is_none(place: Place) -> bool:
         return True
     if place.after_people and root.dep_ in ("nsubj", "nsubjpass", "dobj"):
         return False
+    there = root.dep_ == "attr" and any(c.dep_ == "expl" for c in place.parse.children(root.head))
+    if there and place.after_count:
+        return False  # "There were nine in May."
     predicate, _ = predicate_of(place.parse, root, None)
     return predicate not in figure_words().person_verbs
 

@@ -35,10 +35,13 @@ def find_left(parse: Parse, quantity: Quantity) -> Counted | None:
     root = parse.root(core(quantity))
     if root is None:
         return None
+    while root.dep_ == "npadvmod" and root.head.tag_ in ("JJR", "RBR"):
+        root = root.head  # "rose 0.2 points less than forecast"
     link = _link(root)
     while link is not None and link.lower_ == "of" and _is_statistic(link.head):
         root, link = link.head, _link(link.head)  # "by an average of 60 centimetres"
-    if quantity.unit is not None and link is not None and link.lower_ in ("of", "at", "to"):
+    bare = quantity.unit is None
+    if link is not None and link.lower_ in (("of",) if bare else ("of", "at", "to")):
         owner = _content(parse, link.head)
         if owner.tag_ in NOUN_TAGS and owner.i < root.i and owner.ent_type_ not in _NUMBERS:
             return phrase_of(parse, owner, "left")
@@ -48,7 +51,12 @@ def find_left(parse: Parse, quantity: Quantity) -> Counted | None:
 
 
 def _link(root: Token) -> Token | None:
-    return root.head if root.dep_ in ("pobj", "npadvmod") else None
+    link = root.head if root.dep_ in ("pobj", "npadvmod") else None
+    if root.dep_ == "prep":
+        link = root  # "from 6.10 to 7.25"
+        while link.head.i < link.i and link.head.pos_ == "ADP":
+            link = link.head
+    return link
 
 
 def _is_statistic(noun: Token) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from twosource.extract.figure_earlier import with_earlier
 from twosource.extract.figure_judge import Place, is_no_figure, note_of
 from twosource.extract.figure_nouns import find_counted
 from twosource.extract.figure_numbers import bound_after, opened, scan
@@ -32,7 +33,7 @@ _KINDS = {
     "time": FigureKind.DURATION,
 }
 _DATED = ("money", "share", "points", "score")
-_ELISION = 60  # characters between a value and one that leaves the unit out
+_BACK, _NEAR = 3, 160  # figures and characters looked at for people counted before
 _TOLLS = ("toll", "tally")
 _NOT_LATE = ("point", "stone", "pound")  # words that count other things as often
 
@@ -46,10 +47,14 @@ def read_paragraph(text: str, doc: Doc) -> tuple[FigureReading, ...]:
     readings: list[FigureReading] = []
     for quantity in found.quantities:
         last = readings[-1] if readings else None
-        after_people = last is not None and last.unit == "person"
-        reading = _reading(Place(text, found, parse, quantity, None, after_people))
+        people = any(
+            other.unit == "person" and quantity.span.start - other.span.end < _NEAR
+            for other in readings[-_BACK:]
+        )
+        counts = last is not None and last.kind is FigureKind.COUNT and last.counted != ""
+        reading = _reading(Place(text, found, parse, quantity, None, people, counts))
         if reading is not None:
-            readings.append(_with_earlier(reading, last, text))
+            readings.append(with_earlier(reading, readings, text))
     return tuple(readings)
 
 
@@ -168,8 +173,26 @@ def _complete(place: Place) -> FigureReading:
         note=quantity.note,
         second=quantity.second,
         timeless=_timeless(place),
+        loose=_loose(place),
         perfect=clause_of is not None and _perfect(place.parse, clause_of),
     )
+
+
+def _loose(place: Place) -> str:
+    """How a number stands that has no noun right with it, empty where it has one: "bare" for
+    "killing four", "number" for "the number was 72", "subject" for "turnout was 72", "money".
+    """
+    counted, root = place.counted, place.root
+    if place.quantity.unit is not None:
+        money = place.quantity.unit.dimension == "money"
+        return "money" if money and place.bare else ""
+    if counted is not None:
+        if counted.how != "subject":
+            return ""
+        return "number" if counted.head.lemma_.lower() in _TOTALS else "subject"
+    if root is None or root.dep_ not in _STANDING:
+        return ""
+    return "bare"
 
 
 def _perfect(parse: Parse, token: Token) -> bool:
@@ -189,6 +212,8 @@ def _timeless(place: Place) -> bool:
     return unit.dimension == "time" or (describes and unit.dimension not in _DATED)
 
 
+_TOTALS = ("number", "total", "figure", "count", "tally")
+_STANDING = ("nsubj", "nsubjpass", "dobj", "attr", "appos", "conj", "ROOT", "pobj")
 _ANCHORS = ("run", "state", "left")
 
 
@@ -241,7 +266,7 @@ def _counted_unit(counted: Counted | None, verb: str) -> str:
         return "person" if people else lemma
     if lemma in ("other", "others", "those", "them"):
         return "person" if verb in words.person_verbs else "other"
-    return "" if counted.how == "subject" else lemma
+    return "" if counted.how in ("subject", "left") else lemma
 
 
 def _noun_rate(place: Place, end: int) -> tuple[str, int]:
@@ -262,42 +287,3 @@ def _unit_words(place: Place, rate: str, end: int) -> str:
     if quantity.note is Note.FRACTION or not rate:
         return ""
     return place.text[quantity.span.end : end].strip()
-
-
-def _with_earlier(reading: FigureReading, last: FigureReading | None, text: str) -> FigureReading:
-    """What a number says only through the one before it: "three dead, 40 injured and dozens
-    more"; "125,600 positions or 2.2 per cent"; "84.75 cents, while the lowest is 74.07".
-    """
-    if last is None:
-        return reading
-    between = text[last.span.end : reading.span.start]
-    changed = last.change is not Change.NONE and not last.by_noun
-    if reading.change is Change.NONE and changed and between.strip(" ,") == "or":
-        reading = replace(reading, change=last.change)
-    if _elided(reading, last, between):
-        return replace(reading, unit=last.unit, unit_words=last.unit_words, kind=last.kind)
-    if _same_count(reading, last, between):
-        return replace(reading, unit=last.unit, counted=last.counted, predicate=last.predicate)
-    people = last.unit == "person" and reading.kind is FigureKind.COUNT
-    if people and reading.unit in ("", "other"):
-        others = "other" in reading.counted or "more" in reading.counted
-        if others or (not reading.counted and reading.predicate in figure_words().person_verbs):
-            return replace(reading, unit="person")
-    return reading
-
-
-def _elided(reading: FigureReading, last: FigureReading, between: str) -> bool:
-    """Whether a bare number is in the unit of the one before it."""
-    bare = reading.unit == "" and reading.note is Note.NONE and reading.bound is Bound.EXACT
-    measured = last.kind in (FigureKind.MEASURE, FigureKind.MONEY, FigureKind.RATE)
-    near = len(between) < _ELISION and ". " not in between
-    return bare and near and (measured or "point" in last.unit)
-
-
-def _same_count(reading: FigureReading, last: FigureReading, between: str) -> bool:
-    """As in "50 votes to 48", "1,204 dead, up from 1,150": a bare count of the same thing."""
-    bare = reading.unit == "" and not reading.counted and reading.bound is Bound.EXACT
-    counts = reading.kind is FigureKind.COUNT and last.kind is FigureKind.COUNT
-    words = between.split()
-    linked = bool(words) and words[-1].lower() in ("to", "from", "with", "against", "than")
-    return bare and counts and linked and len(between) < _ELISION and ". " not in between

@@ -65,7 +65,9 @@ class FigureReading:
     """A figure as read in a paragraph. ``scopes`` are the parts of its clauses, innermost first:
     a time expression in the first one dates it before one in the next. ``by_noun`` tells that
     the change is a noun's ("a 19 % drop"), not a verb's; ``timeless`` that it describes what it
-    stands with and has no date of its own ("a 40-metre well", "for three days").
+    stands with and has no date of its own ("a 40-metre well", "for three days"). ``perfect`` tells
+    that what happened has gone on up to now; ``loose`` how a number stands that has no noun right
+    with it ("bare", "number", "subject", "money"); ``carried`` that its noun is an earlier one's.
     """
 
     span: Span
@@ -86,3 +88,5 @@ class FigureReading:
     second: Span | None = None
     timeless: bool = False
     perfect: bool = False
+    loose: str = ""
+    carried: bool = False

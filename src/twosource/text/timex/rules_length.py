@@ -81,7 +81,7 @@ def counted(match: re.Match[str]) -> Hit | None:
         count += 0.5
     which = (match["which"] or "").lower()
     lead = match["lead"].lower()
-    if not _is_length(match, unit):
+    if not _is_length(match, unit) or _is_compared(match, follows):
         return None
     hyphen = match["join"] == "-"
     if which == "recent":
@@ -98,6 +98,15 @@ def counted(match: re.Match[str]) -> Hit | None:
     singular = hyphen or (count != 1 and not match["unit"].lower().endswith("s"))
     bare = singular and not match["period"] and lead.split() in (["a"], ["another"], ["the"])
     return Hit(TimeType.DURATION, meaning, "core" if bare else 0)
+
+
+def _is_compared(match: re.Match[str], follows: str) -> bool:
+    """Tell "9,300 fewer than a year earlier", where the year is no length."""
+    if "than" not in match["lead"].lower() or match["num"].lower() not in {"a", "an"}:
+        return False
+    before = match.string[max(0, match.start() - 24) : match.start()]
+    compared = match["lead"].lower().startswith("fewer") or _RATE_BEFORE.search(before)
+    return bool(compared) and re.match(r"\s(?:earlier|ago|before)\b", follows) is not None
 
 
 def _is_length(match: re.Match[str], unit: str) -> bool:
