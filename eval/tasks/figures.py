@@ -72,7 +72,7 @@ def _unit(reading: FigureReading) -> str:
         return f"{reading.unit} of age"
     if reading.note is Note.FRACTION:
         return f"% {reading.counted}"
-    if reading.carried or (reading.kind is FigureKind.COUNT and not reading.unit):
+    if reading.kind is FigureKind.COUNT and (reading.carried or not reading.unit):
         return ""
     if reading.kind in (FigureKind.COUNT, FigureKind.RATE) and not reading.unit_words:
         return reading.counted

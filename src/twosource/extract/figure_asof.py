@@ -15,9 +15,9 @@ class Hung:
 
     ``own`` are its words; ``scopes`` its clauses, innermost first, each in parts; ``heard`` the
     content of the statement that it stands in, empty for none. ``narrow`` tells that only the
-    innermost clause dates it (a measure), ``wide`` that any clause of the sentence does ("killed
-    when a tram derailed on Wednesday"), ``perfect`` that what happened has gone on up to now,
-    ``changed`` that it is what something rose or fell by.
+    innermost clause dates it (a measure), ``perfect`` that what happened has gone on up to now,
+    ``changed`` that it is what something rose or fell by; what stands from ``fence`` on is of
+    the value that it is compared with ("4.20, up from 3.60 last year").
     """
 
     text: str
@@ -25,15 +25,14 @@ class Hung:
     scopes: tuple[tuple[Span, ...], ...]
     heard: tuple[Span, ...]
     narrow: bool
-    wide: bool
     perfect: bool
     changed: bool
+    fence: int
 
 
 def time_of(hung: Hung, near: Sequence[TimeExpression]) -> TimeExpression | None:
     """Return the time that the figure's clause hangs on ("1959, when two ..."), else the nearest
-    of the innermost clause that has one; where no verb makes a clause, and for what people
-    suffered, that of the sentence.
+    of the innermost clause that has one; where no verb makes a clause, that of the sentence.
     """
     for time in near:
         if time.span.end < hung.own.start and _WHEN.match(hung.text, time.span.end, hung.own.start):
@@ -43,7 +42,7 @@ def time_of(hung: Hung, near: Sequence[TimeExpression]) -> TimeExpression | None
         inside = [time for time in may if any(part.overlaps(time.span) for part in scope)]
         if inside:
             return _nearest(inside, hung)
-    if hung.scopes and not hung.wide:
+    if hung.scopes:
         return None
     # of what is said, not of when it is said
     heard = [t for t in may if not hung.heard or any(part.overlaps(t.span) for part in hung.heard)]
@@ -86,7 +85,8 @@ def _dates(time: TimeExpression, hung: Hung) -> bool:
         )
     if time.type is not TimeType.DURATION:
         return False
-    return not _is_length(time) or (link[-1] in _DURING and time.span.start > hung.own.start)
+    during = link[-1] in _DURING or words.split(" ", 1)[0] in _DURING
+    return not _is_length(time) or (during and time.span.start > hung.own.start)
 
 
 def _words_before(text: str, span: Span) -> tuple[str, str]:
@@ -99,7 +99,7 @@ def _apart(time: Span, hung: Hung) -> bool:
     """Whether a time is behind a semicolon, or compared with."""
     first, last = min(time, hung.own), max(time, hung.own)
     between = hung.text[first.end : last.start]
-    if ";" in between:
+    if ";" in between or time.start >= hung.fence > hung.own.start:
         return True
     if time.start < hung.own.start:
         return False
@@ -115,7 +115,8 @@ _RANKED = re.compile(
     re.IGNORECASE,
 )
 _COMPARED = re.compile(
-    r"\b(?:than|compared (?:with|to)|versus|as against)\b(?: (?:in|on|at|by|for|the))*\s*$",
+    r"\b(?:than|compared (?:with|to)|versus|as against)\b"
+    r"(?! (?:an? |half|one|two|three|four|five|six|seven|eight|nine|ten|[a-z]+ty\b|\W?\d))[^,;]*$",
     re.IGNORECASE,
 )
 _VAGUE_TIMES = ("recently", "once", "formerly", "previously", "already")

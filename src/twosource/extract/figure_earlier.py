@@ -49,7 +49,8 @@ def _elided(reading: FigureReading, last: FigureReading, between: str) -> bool:
     """Whether a bare number is in the unit of the one before it."""
     bare = reading.unit == "" and reading.note is Note.NONE and reading.bound is Bound.EXACT
     near = len(between) < _ELISION and ". " not in between
-    measured = last.kind in (FigureKind.MEASURE, FigureKind.MONEY, FigureKind.RATE)
+    counted = last.kind is FigureKind.RATE and last.counted.split(" ")[-1] in last.unit_words
+    measured = last.kind in (FigureKind.MEASURE, FigureKind.MONEY, FigureKind.RATE) and not counted
     return bare and near and (measured or "point" in last.unit)
 
 
@@ -66,26 +67,42 @@ def _same_count(reading: FigureReading, last: FigureReading, between: str) -> bo
 def _with_noun(
     reading: FigureReading, earlier: Sequence[FigureReading], text: str
 ) -> FigureReading:
-    """Give a bare count, or a difference, the noun of the last one that fits."""
-    if reading.loose == "":
+    """Give a bare count, a difference or a share the noun of an earlier one that fits."""
+    last = earlier[-1]
+    between = text[last.span.end : reading.span.start]
+    if reading.loose == "" or reading.note is Note.AGE or "\n" in between:
         return reading
-    between = text[earlier[-1].span.end : reading.span.start]
-    joined = between.rstrip().endswith((",", ", or")) and ". " not in between
-    if joined and len(between) < _ELISION and _is_difference(reading, text):
-        unit = reading.unit or (earlier[-1].unit if reading.loose != "money" else "")
-        return replace(reading, unit=unit, counted=earlier[-1].counted, carried=True)
-    if reading.note is Note.AGE:
+    close = len(between) < _ELISION and ". " not in between
+    joined = close and between.rstrip().endswith((",", ", or"))
+    if joined and last.counted and _is_difference(reading, text):
+        bare = reading.loose in ("bare", "number", "subject", "odd")
+        unit = reading.unit or (last.unit if bare else "")
+        return replace(reading, unit=unit, counted=last.counted, carried=True)
+    whole = joined and reading.loose == "bare" and last.kind is FigureKind.PERCENT
+    if whole and last.counted:  # "90 percent of the doses, about 3.6 million,"
+        return replace(reading, counted=last.counted, carried=True)
+    if reading.kind is FigureKind.COUNT and reading.loose in ("bare", "number"):
+        return _with_count(reading, earlier, text) if _may_stand_bare(reading) else reading
+    if reading.counted or reading.kind is FigureKind.DURATION:
         return reading
-    if reading.kind is FigureKind.MEASURE and not reading.counted:
-        return _with_measured(reading, earlier, text)
-    if reading.kind is not FigureKind.COUNT or reading.loose not in ("bare", "number"):
-        return reading
-    if not _may_stand_bare(reading):
-        return reading
+    if close and last.counted and _CHANGED.search(between):
+        return replace(reading, counted=last.counted, carried=True)
+    return _with_measured(reading, earlier, text)
+
+
+# "..., up 9.8 percent", "..., up from 71 percent", "... from 3.4 percent"
+_CHANGED = re.compile(
+    r"(?:,\s*(?:up|down)(?:\s+from)?|\b(?:from|with|to|against))\s*$", re.IGNORECASE
+)
+
+
+def _with_count(
+    reading: FigureReading, earlier: Sequence[FigureReading], text: str
+) -> FigureReading:
     for other in reversed(earlier[-_BACK:]):
         gap = text[other.span.end : reading.span.start]
         if len(gap) > _REACH or "\n" in gap:
-            return reading
+            break
         if _fits(reading, other, gap):
             unit = "person" if reading.unit == "person" else other.unit.partition(" per ")[0]
             return replace(reading, unit=unit, counted=other.counted, carried=True)
@@ -94,8 +111,12 @@ def _with_noun(
 
 def _is_difference(reading: FigureReading, text: str) -> bool:
     """As in "..., 46,000 more than in May", "..., €900 million over budget"."""
-    words = text[reading.span.end :][:24].lower().split()
-    return bool(words) and words[0] in (*_MORE, "over", "under", "above", "below")
+    words = text[reading.number.end :][:24].lower().split()
+    behind = text[reading.span.end :][:12].lower().split()
+    return any(word in _MORE for word in words[:2]) or behind[:1] in _BEYOND
+
+
+_BEYOND = (["over"], ["under"], ["above"], ["below"])
 
 
 def _may_stand_bare(reading: FigureReading) -> bool:
@@ -108,8 +129,10 @@ def _fits(reading: FigureReading, other: FigureReading, gap: str) -> bool:
     """Whether the earlier count's things may be meant: people where only people can be, and
     those of the same sentence then ("buried ten skiers, killing four").
     """
-    counts = other.kind in (FigureKind.COUNT, FigureKind.RATE) and not other.unit_words
-    if not counts or not other.counted or other.counted == "deaths":
+    rate = other.kind is FigureKind.RATE and other.counted.split(" ")[-1] in other.unit_words
+    counts = other.kind is FigureKind.COUNT or rate
+    state = other.counted in figure_words().states
+    if not counts or not other.counted or state or other.counted == "deaths":
         return False
     verb = reading.predicate.partition(" ")[0]
     if reading.unit == "person" or verb in figure_words().person_verbs:
@@ -123,10 +146,19 @@ _ENDS = re.compile(r"[.?!][”\"’']?\s")
 def _with_measured(
     reading: FigureReading, earlier: Sequence[FigureReading], text: str
 ) -> FigureReading:
-    """As in "exports averaged 2.2 million tonnes; in May only 600,000 tonnes passed"."""
+    """As in "exports averaged 2.2 million tonnes; in May only 600,000 tonnes passed", "of 1,200
+    adults 48 percent backed her".
+    """
+    share = reading.kind is FigureKind.PERCENT and reading.subject
     for other in reversed(earlier[-_BACK:]):
-        if len(text[other.span.end : reading.span.start]) > _REACH:
+        gap = text[other.span.end : reading.span.start]
+        if len(gap) > _REACH or "\n" in gap:
             break
-        if other.counted and other.unit.partition(" per ")[0] == reading.unit:
+        same = (
+            reading.kind is FigureKind.MEASURE and other.unit.partition(" per ")[0] == reading.unit
+        )
+        asked = share and other.kind is FigureKind.COUNT and other.unit == "person"
+        told = share and other.kind is FigureKind.PERCENT and other.carried
+        if other.counted and (same or asked or told):
             return replace(reading, counted=other.counted, carried=True)
     return reading

@@ -272,6 +272,9 @@ def _bare_is_none(place: Place) -> bool:
         return True
     if place.after_people and root.dep_ in ("nsubj", "nsubjpass", "dobj"):
         return False
+    owned = root.dep_ == "dobj" and root.head.lemma_ in ("have", "hold", "own")
+    if place.after_count and (owned or root.dep_ in ("nsubj", "nsubjpass")):
+        return False  # "Ardland has six", "only nine arrived"
     there = root.dep_ == "attr" and any(c.dep_ == "expl" for c in place.parse.children(root.head))
     if there and place.after_count:
         return False  # "There were nine in May."

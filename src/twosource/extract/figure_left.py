@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 _NUMBERS = frozenset(("PERCENT", "MONEY", "QUANTITY", "CARDINAL", "DATE", "TIME"))
 _SUBJECTS = frozenset(("nsubj", "nsubjpass"))
 _VERBS = ("VERB", "AUX")
+_OF_MANY = ("money", "share", "points", "time", "score")  # units of anything: only some verbs tell
 
 
 def find_left(parse: Parse, quantity: Quantity) -> Counted | None:
@@ -47,7 +48,19 @@ def find_left(parse: Parse, quantity: Quantity) -> Counted | None:
             return phrase_of(parse, owner, "left")
     if root.head.lower_ == "worth":
         return _worth(parse, root.head)
+    described = _described(root)
+    if described is not None:
+        return phrase_of(parse, described, "left")
     return _subject(parse, quantity, root, link)
+
+
+def _described(root: Token) -> Token | None:
+    """The snow of "snow up to 80 centimetres deep"."""
+    size = root.head
+    noun = size.head
+    if root.dep_ == "npadvmod" and size.tag_ == "JJ" and size.dep_ == "amod" and noun.i < root.i:
+        return noun if noun.tag_ in NOUN_TAGS else None
+    return None
 
 
 def _link(root: Token) -> Token | None:
@@ -93,7 +106,12 @@ def _subject(parse: Parse, quantity: Quantity, root: Token, link: Token | None) 
         return None
     words, unit = figure_words(), quantity.unit
     moved = verb.lemma_ in words.moving and link is not None
-    if not moved and verb.lemma_ not in (words.levels if unit is None else words.measuring):
+    if link is not None and link.lower_ == "for" and unit is not None:
+        moved = moved or unit.dimension == "money"  # "a house sold for 3 million"
+    beside = unit is not None and unit.dimension not in _OF_MANY and root.dep_ != "dobj"
+    if beside and not moved:  # "collided at 80 km/h", "carried them 40 miles"
+        moved = any(child.dep_ in ("dobj", "nsubjpass") for child in parse.children(verb))
+    elif not moved and verb.lemma_ not in (words.levels if unit is None else words.measuring):
         return None
     timed = unit is not None and unit.dimension == "time"
     if timed and verb.lemma_ not in ("be", "last", "take", "run"):

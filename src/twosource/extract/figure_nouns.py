@@ -17,7 +17,7 @@ from twosource.extract.figure_phrases import (
     head_of_run,
     phrase_at,
 )
-from twosource.extract.figure_records import Quantity
+from twosource.extract.figure_records import Note, Quantity
 from twosource.extract.figure_words import figure_words
 
 if TYPE_CHECKING:
@@ -121,7 +121,8 @@ def _run(parse: Parse, after: Token, quantity: Quantity) -> Counted | None:
         return _run(parse, start.nbor(1), quantity)  # "the 2,000-strong crowd"
     if quantity.unit is not None and not _may_modify(parse, quantity, start):
         return None
-    if start.lower_ in ("last", "this", "next", "each", "every"):
+    article = start.lower_ in ("the", "a", "an") and quantity.note is not Note.FRACTION
+    if article or start.lower_ in ("last", "this", "next", "each", "every"):
         return None
     if start.i > after.i and (start.is_punct or start.tag_ == "CC"):
         start = _suspended(parse, start)
@@ -130,6 +131,8 @@ def _run(parse: Parse, after: Token, quantity: Quantity) -> Counted | None:
     head = head_of_run(parse, start, parse.root(core(quantity)))
     if head is None:
         return None
+    if start.tag_ in ("VBN", "VBD") and head.tag_ == "NN" and quantity.value > 1:
+        return None  # "eight needed treatment"
     return phrase_at(parse, start, head, "run")
 
 

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
 _CLAUSAL = frozenset(("ccomp", "advcl", "relcl", "acl", "csubj", "parataxis", "pcomp"))
+_OTHER_TIME = ("after", "before", "until", "since", "if")
 _DEEPEST = 40  # a hostile parse must not cost more than a long sentence
 _MOST_CHILDREN = 100  # likewise: no verb of a sentence has more
 _MOST_CLAUSES = 6  # a figure's time stands in its own clause or in one of the few above
@@ -86,9 +87,10 @@ def governor(token: Token) -> Token | None:
     return None
 
 
-def clauses_up(parse: Parse, token: Token) -> Iterator[tuple[Span, ...]]:
+def clauses_up(parse: Parse, token: Token, *, wide: bool = False) -> Iterator[tuple[Span, ...]]:
     """Yield the parts of the clauses that a token stands in, innermost first, each without the
-    clauses that depend on it.
+    clauses that depend on it; ``wide`` puts those of the innermost in second place ("killed when
+    a tram derailed on Wednesday").
     """
     verb = token if token.pos_ in ("VERB", "AUX") else governor(token)
     behind: Token | None = None
@@ -98,6 +100,9 @@ def clauses_up(parse: Parse, token: Token) -> Iterator[tuple[Span, ...]]:
         if verb.i not in parse.clauses:
             parse.clauses[verb.i] = _clause(parse, verb)
         yield parse.clauses[verb.i] if behind is None else _around(parse, verb, behind)
+        if wide:
+            wide = False
+            yield _clause(parse, verb, wide=True)
         if verb.head.i == verb.i or _stands_apart(parse, verb):
             return
         other = verb.dep_ == "conj" and any(
@@ -119,13 +124,17 @@ def _around(parse: Parse, verb: Token, behind: Token) -> tuple[Span, ...]:
     )
 
 
-def _clause(parse: Parse, verb: Token) -> tuple[Span, ...]:
+def _clause(parse: Parse, verb: Token, *, wide: bool = False) -> tuple[Span, ...]:
     members: list[Token] = []
     stack = [verb]
     while stack and len(members) < 400:
         token = stack.pop()
         members.append(token)
-        stack.extend(child for child in parse.children(token) if not _own_clause(child))
+        stack.extend(
+            child
+            for child in parse.children(token)
+            if not _own_clause(child) or (wide and child.dep_ in ("advcl", "relcl", "acl", "pcomp"))
+        )
     members.sort(key=lambda token: token.i)
     spans: list[Span] = []
     last = -2
@@ -145,6 +154,8 @@ def _stands_apart(parse: Parse, verb: Token) -> bool:
     """
     if verb.dep_ in ("ccomp", "parataxis"):
         return True
+    if verb.dep_ == "advcl":  # "raised the alert on Friday after 12 cases were found"
+        return any(child.lower_ in _OTHER_TIME for child in parse.children(verb))
     if verb.dep_ != "conj":
         return False
     tense, above = _tense(parse, verb), _tense(parse, verb.head)

@@ -121,6 +121,7 @@ def phrase_at(parse: Parse, start: Token, head: Token, how: str) -> Counted:
     while first < head.i and (
         parse.doc[first].lower_ in ("more", "the", "of", "-", "'s", "’s")
         or parse.doc[first].tag_ in DETERMINERS
+        or (how in LOOSE and _counts_first(parse, first))
     ):
         first += 1
     last = head
@@ -139,6 +140,19 @@ def phrase_at(parse: Parse, start: Token, head: Token, how: str) -> Counted:
     if head.lemma_.lower() in _KINDS and last.i > head.i + 1:
         return Counted(last, phrase.partition(" of ")[2] or phrase, span, how)
     return Counted(head, phrase, span, how)
+
+
+def _counts_first(parse: Parse, i: int) -> bool:
+    """The "first 100" of "the first 100 beds": not what is counted."""
+    return (
+        any(
+            token.tag_ == "CD" and token.nbor(1).text != "-"
+            for token in parse.doc[i : i + 2]
+            if token.tag_ == "CD" or token.lower_ in ("first", "last")
+        )
+        if parse.doc[i].tag_ == "CD" or parse.doc[i].lower_ in ("first", "last")
+        else False
+    )
 
 
 def _joined_noun(head: Token) -> Token:

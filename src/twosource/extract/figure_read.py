@@ -10,7 +10,7 @@ from twosource.extract.figure_judge import Place, is_no_figure, note_of
 from twosource.extract.figure_nouns import find_counted
 from twosource.extract.figure_numbers import bound_after, opened, scan
 from twosource.extract.figure_parse import Parse, clauses_up, governor
-from twosource.extract.figure_phrases import Counted, plural
+from twosource.extract.figure_phrases import Counted, core, plural
 from twosource.extract.figure_records import FigureReading, Note, Quantity
 from twosource.extract.figure_roles import (
     arguments_of,
@@ -169,13 +169,25 @@ def _complete(place: Place) -> FigureReading:
         else (),
         change=change,
         by_noun=by_noun and change is not Change.NONE,
-        scopes=tuple(clauses_up(place.parse, clause_of)) if clause_of is not None else (),
+        scopes=()
+        if clause_of is None
+        else tuple(clauses_up(place.parse, clause_of, wide=_suffered(unit, predicate))),
         note=quantity.note,
         second=quantity.second,
         timeless=_timeless(place),
         loose=_loose(place),
+        subject=place.root is not None and _is_subject(place),
         perfect=clause_of is not None and _perfect(place.parse, clause_of),
     )
+
+
+def _is_subject(place: Place) -> bool:
+    root = place.parse.root(core(place.quantity))
+    return root is not None and (root.dep_ in ("nsubj", "nsubjpass", "conj"))
+
+
+def _suffered(unit: str, predicate: str) -> bool:
+    return unit == "person" and predicate in figure_words().person_verbs
 
 
 def _loose(place: Place) -> str:
@@ -184,15 +196,12 @@ def _loose(place: Place) -> str:
     """
     counted, root = place.counted, place.root
     if place.quantity.unit is not None:
-        money = place.quantity.unit.dimension == "money"
-        return "money" if money and place.bare else ""
+        return place.quantity.unit.dimension if place.bare else ""
     if counted is not None:
         if counted.how != "subject":
             return ""
         return "number" if counted.head.lemma_.lower() in _TOTALS else "subject"
-    if root is None or root.dep_ not in _STANDING:
-        return ""
-    return "bare"
+    return "bare" if root is not None and root.dep_ in _STANDING else "odd"
 
 
 def _perfect(parse: Parse, token: Token) -> bool:

@@ -67,7 +67,8 @@ class FigureReading:
     the change is a noun's ("a 19 % drop"), not a verb's; ``timeless`` that it describes what it
     stands with and has no date of its own ("a 40-metre well", "for three days"). ``perfect`` tells
     that what happened has gone on up to now; ``loose`` how a number stands that has no noun right
-    with it ("bare", "number", "subject", "money"); ``carried`` that its noun is an earlier one's.
+    with it ("bare", "number", "subject", or the dimension of its unit), ``subject``
+    whether it is a verb's subject; ``carried`` that its noun is an earlier one's.
     """
 
     span: Span
@@ -89,4 +90,5 @@ class FigureReading:
     timeless: bool = False
     perfect: bool = False
     loose: str = ""
+    subject: bool = False
     carried: bool = False

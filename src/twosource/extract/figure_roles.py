@@ -89,7 +89,7 @@ def _verb_predicate(parse: Parse, token: Token, verb: Token) -> tuple[str, Token
 
 def _lemma(parse: Parse, verb: Token) -> str:
     particle = next((c.lower_ for c in parse.children(verb) if c.dep_ == "prt"), "")
-    lemma = verb.lemma_.lower()
+    lemma = figure_words().lemmas.get(verb.lower_) or verb.lemma_.lower()
     return f"{lemma} {particle}" if particle else lemma
 
 

@@ -49,6 +49,7 @@ class FigureWords:
     levels: frozenset[str]
     moving: frozenset[str]
     statistics: frozenset[str]
+    lemmas: Mapping[str, str]
     measuring: frozenset[str]
     hyphen_not: frozenset[str]
     calibre_units: frozenset[str]
@@ -92,6 +93,7 @@ def figure_words() -> FigureWords:
         ),
         levels=_levels(change),
         moving=frozenset(change["moving"]),
+        lemmas=table["lemmas"],
         statistics=frozenset(change["statistics"]),
         measuring=frozenset((*change["measuring"], *_levels(change))),
         hyphen_not=frozenset(table["hyphen"]["nouns"]),

@@ -6,12 +6,12 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from twosource.extract.figure_asof import Hung, time_of
 from twosource.extract.figure_read import read_paragraph
 from twosource.extract.figure_records import Argument, FigureReading, Note
-from twosource.extract.figure_words import figure_words
 from twosource.extract.step import Draft, Step
 from twosource.types import (
     Change,
@@ -47,19 +47,22 @@ def assemble(draft: Draft, readings: Sequence[tuple[FigureReading, ...]]) -> tup
     linker = _Linker(draft)
     found: list[Figure] = []
     for paragraph, read_here in zip(draft.body, readings, strict=True):
-        for reading in read_here:
+        for reading, follows in zip_longest(read_here, read_here[1:]):
             if reading.note not in NOT_KEPT:
-                found.extend(linker.figures(reading, paragraph.span.start))
+                found.extend(linker.figures(reading, paragraph.span.start, follows))
     return tuple(found)
 
 
 @dataclass(frozen=True, slots=True)
 class _Words:
-    """A figure's own words; only the times of one stretch may date it, or none of another."""
+    """A figure's own words; only the times of one stretch may date it, or none of another, and
+    none from ``fence`` on.
+    """
 
     own: Span
     only: Span | None = None
     never: Span | None = None
+    fence: int = 0
 
     def among(self, times: Sequence[TimeExpression]) -> list[TimeExpression]:
         """Return those of the times that may date the figure."""
@@ -103,7 +106,10 @@ class _Linker:
             for statement in records.statements
         ]
 
-    def figures(self, reading: FigureReading, offset: int) -> Iterator[Figure]:
+    def figures(
+        self, reading: FigureReading, offset: int, follows: FigureReading | None
+    ) -> Iterator[Figure]:
+        """Yield the figures of a reading; ``follows`` is the one behind it in the paragraph."""
         number = reading.number.shift(offset)
         if self._is_time(reading, number):
             return
@@ -119,7 +125,16 @@ class _Linker:
             after = Span(second.start, max(second.end, reading.span.end + offset))
             yield self._figure(last, offset, _Words(after, never=between))
             return
-        yield self._figure(reading, offset, _Words(reading.span.shift(offset)))
+        own = reading.span.shift(offset)
+        yield self._figure(reading, offset, _Words(own, fence=self._fence(own, offset, follows)))
+
+    def _fence(self, own: Span, offset: int, follows: FigureReading | None) -> int:
+        """Where a value begins that the figure is compared with; 0 where none does."""
+        if follows is None:
+            return 0
+        start = follows.span.start + offset
+        compared = _AGAINST.search(self.text, own.end, start) if start < own.end + _CLOSE else None
+        return start if compared else 0
 
     def _is_time(self, reading: FigureReading, number: Span) -> bool:
         """Dates that only the article's times know ("two days ago"); a duration stays."""
@@ -134,7 +149,8 @@ class _Linker:
         sentence = self._sentence(number)
         statement = self._statement(number)
         time = None
-        if not (reading.timeless or self._names_source(number)):
+        cited = reading.unit == "person" and self._names_source(number)
+        if not (reading.timeless or cited):
             near = [self.records.times[i] for i in self.times.overlapping(sentence)]
             time = time_of(self._hung(reading, offset, words, statement), words.among(near))
         return Figure(
@@ -175,9 +191,9 @@ class _Linker:
             scopes=tuple(tuple(part.shift(offset) for part in parts) for parts in reading.scopes),
             heard=said.content if said is not None and said.cue else (),
             narrow=reading.kind is FigureKind.MEASURE,
-            wide=reading.unit == "person" and reading.predicate in figure_words().person_verbs,
             perfect=reading.perfect,
             changed=reading.change is not Change.NONE,
+            fence=words.fence,
         )
 
     def _names_source(self, number: Span) -> bool:
@@ -192,7 +208,11 @@ class _Linker:
             opener = _OPENER.search(self.text, max(0, first.start - 9), first.start)
             if opener and _TO.fullmatch(self.text, first.end, last.start):
                 return Span(opener.start(1), last.end)
-        return time.span
+        days = _MORE_DAYS.match(self.text, time.span.end)  # "May 4-6"
+        first = _FIRST_DAY.search(self.text, max(0, time.span.start - 4), time.span.start)
+        return Span(
+            first.start() if first else time.span.start, days.end() if days else time.span.end
+        )
 
     def _roles(self, reading: FigureReading, offset: int) -> tuple[str, ...]:
         roles = {self._role(argument, offset) for argument in reading.arguments}
@@ -214,6 +234,12 @@ _TIME_UNITS = frozenset(
 
 
 _LONG_SOURCE = 60  # characters; a longer one tells a story of its own ("the firm, which lost ...")
+_CLOSE = 120  # characters between a value and the one that it is compared with
+_AGAINST = re.compile(
+    r"\b(?:from|against|versus|than|compared (?:with|to))(?: the| a| an| about)?\s*$", re.IGNORECASE
+)
+_FIRST_DAY = re.compile(r"(?<![\w-])\d{1,2}[-–]$")
+_MORE_DAYS = re.compile(r"[-–]\d{1,2}\b(?![\d:.%-])")
 _OPENER = re.compile(r"\b(between|from)\s+$", re.IGNORECASE)
 _TO = re.compile(r"\s*(?:and|to|until|till|through|-|–)\s*")
 
