@@ -28,7 +28,7 @@ from typing import Any
 from eval.score import f1, figure_values, matched, overlap
 from twosource.extract.layout import lay_out
 from twosource.extract.read import assemble, is_read, read_paragraphs
-from twosource.types import Article, Extraction, Figure, Paragraph
+from twosource.types import Article, Extraction, Figure
 
 Row = dict[str, Any]
 _HEAD = re.compile(r" (?:of|in|on|at|to|for|from|with|by|between|aboard|against)\b.*")
@@ -54,7 +54,7 @@ def read_row(row: Row) -> Extraction:
         lang="en",
         published=row.get("published_at") or "",
     )
-    paragraphs: Sequence[Paragraph] = lay_out(article)
+    paragraphs = lay_out(article)
     body = [each for each in paragraphs if is_read(each)]
     return assemble(
         article, paragraphs, read_paragraphs([each.span.of(article.text) for each in body])

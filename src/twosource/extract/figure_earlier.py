@@ -103,6 +103,9 @@ def _with_count(
         gap = text[other.span.end : reading.span.start]
         if len(gap) > _REACH or "\n" in gap:
             break
+        share = other.kind is FigureKind.PERCENT and other.loose == "" and not _ENDS.search(gap)
+        if share and other.counted and not reading.unit:
+            return replace(reading, counted=other.counted, carried=True)
         if _fits(reading, other, gap):
             unit = "person" if reading.unit == "person" else other.unit.partition(" per ")[0]
             return replace(reading, unit=unit, counted=other.counted, carried=True)
@@ -116,7 +119,7 @@ def _is_difference(reading: FigureReading, text: str) -> bool:
     return any(word in _MORE for word in words[:2]) or behind[:1] in _BEYOND
 
 
-_BEYOND = (["over"], ["under"], ["above"], ["below"])
+_BEYOND = (["over"], ["under"], ["above"], ["below"], ["short"], ["behind"])
 
 
 def _may_stand_bare(reading: FigureReading) -> bool:

@@ -23,6 +23,11 @@ _CLOCK = 24  # "9-11" without a unit is more often a score or hours than a range
 _WHO = frozenset(("who", "he", "she", "i"))
 _DEFINITE = ("the", "these", "those")
 _NO_ONE = ("no", "any", "every", "each", "this", "that", "the", "which", "some", "day", "-")
+_COMPARED = ("against", "from", "than", "with")
+_ARGUMENTS = ("nsubj", "nsubjpass", "dobj")
+_WHEN = ("last", "this", "next", "in")
+_MORE = ("more", "fewer")
+TOTALS = ("number", "total", "figure", "count", "tally")
 _THEN = ("VBD", "VBN")
 _HOW_BADLY = frozenset(("critically", "seriously", "fatally", "severely", "slightly", "badly"))
 _BEFORE_ONE = frozenset(
@@ -270,16 +275,28 @@ def _bare_is_none(place: Place) -> bool:
     pronoun = place.before in (*_DEFINITE, "all", "both") or place.low(quantity.stop) in _TIES
     if root is None or pronoun:
         return True
-    if place.after_people and root.dep_ in ("nsubj", "nsubjpass", "dobj"):
+    if _goes_on_counting(place, root):
         return False
-    owned = root.dep_ == "dobj" and root.head.lemma_ in ("have", "hold", "own")
-    if place.after_count and (owned or root.dep_ in ("nsubj", "nsubjpass")):
-        return False  # "Ardland has six", "only nine arrived"
-    there = root.dep_ == "attr" and any(c.dep_ == "expl" for c in place.parse.children(root.head))
-    if there and place.after_count:
-        return False  # "There were nine in May."
     predicate, _ = predicate_of(place.parse, root, None)
     return predicate not in figure_words().person_verbs
+
+
+def _goes_on_counting(place: Place, root: Token) -> bool:
+    """As in "Ardland has six", "only nine arrived", "there were nine in May", "delivered eight
+    last month, against four in 2024", "raising the total to seven", where things were counted
+    before.
+    """
+    if place.after_people and root.dep_ in _ARGUMENTS:
+        return True
+    total = place.counted is not None and place.counted.head.lemma_.lower() in TOTALS
+    if total or not place.after_count:
+        return total
+    follows = place.low(place.quantity.stop)
+    if root.dep_ in _ARGUMENTS or follows in _WHEN or (place.before == "," and follows in _MORE):
+        return True
+    if root.dep_ == "pobj":
+        return place.before in _COMPARED
+    return root.dep_ == "attr" and any(c.dep_ == "expl" for c in place.parse.children(root.head))
 
 
 _TIES = ("-", "’s", "'s")

@@ -128,12 +128,16 @@ def _subject(parse: Parse, quantity: Quantity, root: Token, link: Token | None) 
 
 
 def find_purpose(parse: Parse, quantity: Quantity, after: Token) -> Counted | None:
-    """Return what money is for or in: "£45m for flood defences", "€120m in aid"."""
-    if quantity.unit is None or quantity.unit.dimension != "money" or quantity.rate:
-        return None
-    if after.lower_ not in ("for", "in") or after.i + 1 >= len(parse.doc):
+    """Return what money is for or in: "£45m for flood defences", "€120m in aid"; of a length of
+    time where it is served: "ten years in prison".
+    """
+    if quantity.unit is None or quantity.rate or after.i + 1 >= len(parse.doc):
         return None
     start = after.nbor(1)
+    if quantity.unit.dimension == "time" and start.lower_ in figure_words().terms:
+        return phrase_at(parse, start, start, "left") if after.lower_ == "in" else None
+    if quantity.unit.dimension != "money" or after.lower_ not in ("for", "in"):
+        return None
     if after.lower_ == "for":
         while start.tag_ in DETERMINERS and start.i + 1 < len(parse.doc):
             start = start.nbor(1)

@@ -78,6 +78,8 @@ def _of(parse: Parse, after: Token) -> Counted | None:
         those = _those(parse, start)
         if those is not None:
             return those
+    if start.lower_ in figure_words().states and start.tag_ not in ("NN", "NNS"):
+        return Counted(start, start.lower_, parse.span(start, start), "of")  # "two of the injured"
     head = head_of_run(parse, start)
     if head is None:
         return None

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from twosource.extract.figure_earlier import with_earlier
-from twosource.extract.figure_judge import Place, is_no_figure, note_of
+from twosource.extract.figure_judge import TOTALS, Place, is_no_figure, note_of
 from twosource.extract.figure_nouns import find_counted
 from twosource.extract.figure_numbers import bound_after, opened, scan
 from twosource.extract.figure_parse import Parse, clauses_up, governor
@@ -200,7 +200,7 @@ def _loose(place: Place) -> str:
     if counted is not None:
         if counted.how != "subject":
             return ""
-        return "number" if counted.head.lemma_.lower() in _TOTALS else "subject"
+        return "number" if counted.head.lemma_.lower() in TOTALS else "subject"
     return "bare" if root is not None and root.dep_ in _STANDING else "odd"
 
 
@@ -221,7 +221,6 @@ def _timeless(place: Place) -> bool:
     return unit.dimension == "time" or (describes and unit.dimension not in _DATED)
 
 
-_TOTALS = ("number", "total", "figure", "count", "tally")
 _STANDING = ("nsubj", "nsubjpass", "dobj", "attr", "appos", "conj", "ROOT", "pobj")
 _ANCHORS = ("run", "state", "left")
 

@@ -50,6 +50,8 @@ class FigureWords:
     moving: frozenset[str]
     statistics: frozenset[str]
     lemmas: Mapping[str, str]
+    terms: frozenset[str]
+    saying: frozenset[str]
     measuring: frozenset[str]
     hyphen_not: frozenset[str]
     calibre_units: frozenset[str]
@@ -94,6 +96,8 @@ def figure_words() -> FigureWords:
         levels=_levels(change),
         moving=frozenset(change["moving"]),
         lemmas=table["lemmas"],
+        terms=frozenset(table["terms"]["nouns"]),
+        saying=frozenset(table["saying"]["verbs"]),
         statistics=frozenset(change["statistics"]),
         measuring=frozenset((*change["measuring"], *_levels(change))),
         hyphen_not=frozenset(table["hyphen"]["nouns"]),

@@ -6,12 +6,12 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from twosource.extract.figure_asof import Hung, time_of
 from twosource.extract.figure_read import read_paragraph
 from twosource.extract.figure_records import Argument, FigureReading, Note
+from twosource.extract.figure_words import figure_words
 from twosource.extract.step import Draft, Step
 from twosource.types import (
     Change,
@@ -47,9 +47,10 @@ def assemble(draft: Draft, readings: Sequence[tuple[FigureReading, ...]]) -> tup
     linker = _Linker(draft)
     found: list[Figure] = []
     for paragraph, read_here in zip(draft.body, readings, strict=True):
-        for reading, follows in zip_longest(read_here, read_here[1:]):
+        for i, reading in enumerate(read_here):
             if reading.note not in NOT_KEPT:
-                found.extend(linker.figures(reading, paragraph.span.start, follows))
+                follow = read_here[i + 1 : i + 1 + _AHEAD]
+                found.extend(linker.figures(reading, paragraph.span.start, follow))
     return tuple(found)
 
 
@@ -92,14 +93,6 @@ class _Linker:
         ]
         contents.sort()
         self.contents = _Index([span for span, _ in contents])
-        self.cited = [
-            span
-            for statement in records.statements
-            if statement.source is not None
-            for span in statement.source.spans
-            if span.end - span.start <= _LONG_SOURCE
-        ]
-        self.sources = _Index(self.cited)
         self.owners = [owner for _, owner in contents]
         self.sizes = [
             sum(span.end - span.start for span in statement.content)
@@ -107,9 +100,9 @@ class _Linker:
         ]
 
     def figures(
-        self, reading: FigureReading, offset: int, follows: FigureReading | None
+        self, reading: FigureReading, offset: int, follow: Sequence[FigureReading]
     ) -> Iterator[Figure]:
-        """Yield the figures of a reading; ``follows`` is the one behind it in the paragraph."""
+        """Yield the figures of a reading; ``follow`` are the next ones of the paragraph."""
         number = reading.number.shift(offset)
         if self._is_time(reading, number):
             return
@@ -126,15 +119,17 @@ class _Linker:
             yield self._figure(last, offset, _Words(after, never=between))
             return
         own = reading.span.shift(offset)
-        yield self._figure(reading, offset, _Words(own, fence=self._fence(own, offset, follows)))
+        yield self._figure(reading, offset, _Words(own, fence=self._fence(own, offset, follow)))
 
-    def _fence(self, own: Span, offset: int, follows: FigureReading | None) -> int:
+    def _fence(self, own: Span, offset: int, follow: Sequence[FigureReading]) -> int:
         """Where a value begins that the figure is compared with; 0 where none does."""
-        if follows is None:
-            return 0
-        start = follows.span.start + offset
-        compared = _AGAINST.search(self.text, own.end, start) if start < own.end + _CLOSE else None
-        return start if compared else 0
+        for other in follow:
+            start = other.span.start + offset
+            if start > own.end + _CLOSE:
+                break
+            if _AGAINST.search(self.text, own.end, start):
+                return start
+        return 0
 
     def _is_time(self, reading: FigureReading, number: Span) -> bool:
         """Dates that only the article's times know ("two days ago"); a duration stays."""
@@ -149,7 +144,7 @@ class _Linker:
         sentence = self._sentence(number)
         statement = self._statement(number)
         time = None
-        cited = reading.unit == "person" and self._names_source(number)
+        cited = reading.unit == "person" and reading.predicate in figure_words().saying
         if not (reading.timeless or cited):
             near = [self.records.times[i] for i in self.times.overlapping(sentence)]
             time = time_of(self._hung(reading, offset, words, statement), words.among(near))
@@ -196,10 +191,6 @@ class _Linker:
             fence=words.fence,
         )
 
-    def _names_source(self, number: Span) -> bool:
-        """Whether the figure is of those who say something: "two officials said on Monday"."""
-        return any(self.cited[i].covers(number) for i in self.sources.overlapping(number))
-
     def _period(self, time: TimeExpression, sentence: Span) -> Span:
         """The words that date: the time's own, or both ends of "between August and February"."""
         for i in self.times.overlapping(sentence):
@@ -209,9 +200,9 @@ class _Linker:
             if opener and _TO.fullmatch(self.text, first.end, last.start):
                 return Span(opener.start(1), last.end)
         days = _MORE_DAYS.match(self.text, time.span.end)  # "May 4-6"
-        first = _FIRST_DAY.search(self.text, max(0, time.span.start - 4), time.span.start)
+        opens = _FIRST_DAY.search(self.text, max(0, time.span.start - 4), time.span.start)
         return Span(
-            first.start() if first else time.span.start, days.end() if days else time.span.end
+            opens.start() if opens else time.span.start, days.end() if days else time.span.end
         )
 
     def _roles(self, reading: FigureReading, offset: int) -> tuple[str, ...]:
@@ -233,7 +224,7 @@ _TIME_UNITS = frozenset(
 )  # fmt: skip
 
 
-_LONG_SOURCE = 60  # characters; a longer one tells a story of its own ("the firm, which lost ...")
+_AHEAD = 3  # figures looked at for one that the figure is compared with
 _CLOSE = 120  # characters between a value and the one that it is compared with
 _AGAINST = re.compile(
     r"\b(?:from|against|versus|than|compared (?:with|to))(?: the| a| an| about)?\s*$", re.IGNORECASE
