@@ -156,7 +156,7 @@ def _stands_apart(parse: Parse, verb: Token) -> bool:
         return True
     if verb.dep_ == "advcl":  # "raised the alert on Friday after 12 cases were found"
         return any(child.lower_ in _OTHER_TIME for child in parse.children(verb))
-    if verb.dep_ != "conj":
+    if verb.dep_ not in ("conj", "relcl"):
         return False
     tense, above = _tense(parse, verb), _tense(parse, verb.head)
     return bool(tense and above and tense != above)

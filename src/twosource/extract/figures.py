@@ -107,19 +107,22 @@ class _Linker:
         if self._is_time(reading, number):
             return
         if reading.note is Note.SHIFT and reading.second is not None:
-            first = replace(reading, high=reading.low, second=None, note=Note.NONE)
-            last = replace(
-                reading, low=reading.high, number=reading.second, second=None, note=Note.NONE
-            )
-            second = reading.second.shift(offset)
-            between = Span(number.end, max(number.end, second.start))
-            # "from 3 % in May to 5 %": what stands between dates the first, all else the second
-            yield self._figure(first, offset, _Words(number, only=between))
-            after = Span(second.start, max(second.end, reading.span.end + offset))
-            yield self._figure(last, offset, _Words(after, never=between))
+            yield from self._shift(reading, reading.second, offset)
             return
         own = reading.span.shift(offset)
         yield self._figure(reading, offset, _Words(own, fence=self._fence(own, offset, follow)))
+
+    def _shift(self, reading: FigureReading, second: Span, offset: int) -> Iterator[Figure]:
+        """Yield both values of "from 3 % in May to 5 %": what stands between them dates the first,
+        all else the second.
+        """
+        first, after = reading.number, Span(second.start, max(second.end, reading.span.end))
+        between = Span(first.end, max(first.end, second.start)).shift(offset)
+        plain = replace(reading, second=None, note=Note.NONE)
+        one = replace(plain, high=reading.low, span=first)
+        other = replace(plain, low=reading.high, number=second, span=after)
+        yield self._figure(one, offset, _Words(first.shift(offset), only=between))
+        yield self._figure(other, offset, _Words(after.shift(offset), never=between))
 
     def _fence(self, own: Span, offset: int, follow: Sequence[FigureReading]) -> int:
         """Where a value begins that the figure is compared with; 0 where none does."""
@@ -252,4 +255,4 @@ class _Index:
         return [self.order[i] for i in range(first, last) if self.spans[i].end > span.start]
 
 
-STEP = Step("figures", 4, read, assemble)
+STEP = Step("figures", 5, read, assemble)
