@@ -15,6 +15,8 @@ TASKS = (
     "reuse",
     "attribution",
     "speakers",
+    "chains",
+    "sources",
     "dates",
     "figures",
     "counted",

@@ -99,6 +99,20 @@ def firsts() -> dict[str, float]:
     return shares(gold, by_id(predict(gold)))
 
 
+def chains() -> dict[str, float]:
+    from eval.tasks.chains import predict, shares_right
+
+    gold = rows_of(GOLD / "chains.jsonl")
+    return shares_right(gold, by_id(predict(gold)))
+
+
+def sources() -> dict[str, float]:
+    from eval.tasks.sources import predict, shares
+
+    gold = rows_of(GOLD / "sources.jsonl")
+    return shares(gold, by_id(predict(gold)))
+
+
 def demo() -> dict[str, float]:
     """Share of the demo's gold items that are found, by kind."""
     from eval.demo import misses, sizes
@@ -122,6 +136,8 @@ TASKS: Mapping[str, tuple[Callable[[], dict[str, float]], tuple[str, ...]]] = {
     "firsts": (firsts, ("eval/gold/firsts.jsonl",)),
     "stories": (stories, ("eval/gold/stories.jsonl",)),
     "speakers": (speakers, ("eval/gold/speakers.jsonl",)),
+    "chains": (chains, ("eval/gold/chains.jsonl",)),
+    "sources": (sources, ("eval/gold/sources.jsonl",)),
     "reuse": (reuse, ("eval/gold/reuse.jsonl",)),
     "demo": (demo, ("src/twosource/demo",)),
 }

@@ -17,7 +17,15 @@ def f1(hits: int, said: int, gold: int) -> float:
 
 
 def bcubed(gold: Mapping[str, Hashable], said: Mapping[str, Hashable]) -> float:
-    """Return BCubed F1 of a clustering (Amigó et al. 2009, Information Retrieval 12).
+    """Return BCubed F1 of a clustering; see ``bcubed_parts``."""
+    precision, recall = bcubed_parts(gold, said)
+    return 2 * precision * recall / (precision + recall)
+
+
+def bcubed_parts(
+    gold: Mapping[str, Hashable], said: Mapping[str, Hashable]
+) -> tuple[float, float]:
+    """Return BCubed precision and recall (Amigó et al. 2009, Information Retrieval 12).
 
     An item that is not predicted counts as a cluster of its own.
     """
@@ -26,7 +34,7 @@ def bcubed(gold: Mapping[str, Hashable], said: Mapping[str, Hashable]) -> float:
     gold_size, said_size = Counter(gold.values()), Counter(full.values())
     precision = sum(n * n / said_size[c] for (_, c), n in both.items()) / len(gold)
     recall = sum(n * n / gold_size[g] for (g, _), n in both.items()) / len(gold)
-    return 2 * precision * recall / (precision + recall)
+    return precision, recall
 
 
 def greedy(pairs: Iterable[tuple[float, int, int]]) -> list[tuple[int, int]]:
@@ -68,7 +76,8 @@ def dates(gold: Sequence[Row], said: Mapping[str, Row]) -> dict[str, float]:
     return {"relaxed_f1": f1(hits, n_said, n_gold), "value_f1": f1(right, n_said, n_gold)}
 
 
-def _span_words(text: str, spans: Sequence[Sequence[int]]) -> set[int]:
+def span_words(text: str, spans: Sequence[Sequence[int]]) -> set[int]:
+    """Return where the words begin that share a character with the spans."""
     return {
         word.start()
         for word in _WORD.finditer(text)
@@ -86,7 +95,7 @@ def attribution(gold: Sequence[Row], said: Mapping[str, Row]) -> dict[str, float
         predicted = said.get(row["id"], {"attributions": []})["attributions"]
 
         def alike(a: Row, b: Row, text: str = text) -> float:
-            left, right = _span_words(text, a["content"]), _span_words(text, b["content"])
+            left, right = span_words(text, a["content"]), span_words(text, b["content"])
             score = f1(len(left & right), len(left), len(right))
             return score if score >= 0.5 else 0.0
 
@@ -96,7 +105,7 @@ def attribution(gold: Sequence[Row], said: Mapping[str, Row]) -> dict[str, float
         hits += len(pairs)
         for i, j in pairs:
             a, b = row["attributions"][i]["source"], predicted[j]["source"]
-            sources += bool(_span_words(text, a) & _span_words(text, b)) or not (a or b)
+            sources += bool(span_words(text, a) & span_words(text, b)) or not (a or b)
     return {"relation_f1": f1(hits, n_said, n_gold), "source_right": sources / hits if hits else 0}
 
 
