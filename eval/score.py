@@ -22,9 +22,7 @@ def bcubed(gold: Mapping[str, Hashable], said: Mapping[str, Hashable]) -> float:
     return 2 * precision * recall / (precision + recall)
 
 
-def bcubed_parts(
-    gold: Mapping[str, Hashable], said: Mapping[str, Hashable]
-) -> tuple[float, float]:
+def bcubed_parts(gold: Mapping[str, Hashable], said: Mapping[str, Hashable]) -> tuple[float, float]:
     """Return BCubed precision and recall (Amigó et al. 2009, Information Retrieval 12).
 
     An item that is not predicted counts as a cluster of its own.

@@ -20,7 +20,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 from typing import Any
 
-from eval.articles import article_of, by_story
+from eval.articles import by_story
 from eval.score import bcubed_parts, f1, overlap, span_words
 from twosource.engines.local import LocalEngine
 from twosource.pipeline import extract

@@ -14,6 +14,7 @@ from twosource.extract.entity_nominals import (
 )
 from twosource.extract.entity_roles import is_group_noun
 from twosource.extract.speaker_sources import bare, of_body, of_group, of_member, unknown, unnamed
+from twosource.extract.speaker_via import is_outlet_noun, outlets_in
 from twosource.text.names import body_key, fold
 from twosource.text.offices import find_office
 from twosource.types import Entity, EntityKind, Resolution, Source, SourceKind, Span
@@ -152,8 +153,20 @@ def _of_body_nominal(cast: Cast, spans: tuple[Span, ...], nominal: Nominal) -> S
     )  # fmt: skip
 
 
+def _outlet_meant(cast: Cast, spans: tuple[Span, ...], nominal: Nominal) -> str:
+    """Return the outlet that "the newspaper" or "the station" means: the one named last before."""
+    if nominal.plural or not nominal.definite or nominal.side:
+        return ""
+    if not is_outlet_noun(nominal.head) and nominal.head != "agency":
+        return ""
+    return outlets_in(cast.text).last_before(cast.text, spans[0].start)
+
+
 def _shared(cast: Cast, spans: tuple[Span, ...], nominal: Nominal, kind: SourceKind) -> Source:
     name = bare(nominal.words)
+    outlet = _outlet_meant(cast, spans, nominal) if kind is SourceKind.MEDIA else ""
+    if outlet:
+        return Source(spans, outlet, body_key(outlet), kind, resolution=Resolution.RESOLVED)
     if nominal.side:
         key = f"{nominal.side}: {body_key(' '.join((*nominal.modifiers[-1:], nominal.head)))}"
         return Source(spans, name, key, kind, side=nominal.side)

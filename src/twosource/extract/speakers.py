@@ -9,8 +9,8 @@ from twosource.extract.entity_nominals import is_body_noun, is_media_noun, take_
 from twosource.extract.entity_roles import is_person_noun
 from twosource.extract.speaker_nouns import PRONOUNS, of_nominal, of_pronoun
 from twosource.extract.speaker_sources import kind_of, of_body, of_member, several, unknown, unnamed
+from twosource.extract.speaker_via import passed_through
 from twosource.extract.step import Draft
-from twosource.text.aliases import AliasKind, find_alias
 from twosource.text.names import body_key, fold
 from twosource.types import Entity, EntityKind, Resolution, Source, SourceKind, Span
 
@@ -26,10 +26,6 @@ _ANY_PREPOSITION = re.compile(
 )
 _NEXT = re.compile(r" ([\w-]{1,40})")
 _SUBORDINATE = re.compile(r"\b(?:that|which|who|whose|where|when|involved|from|against)\b")
-_VIA = re.compile(
-    r"\b(?:told|tells|telling|interview (?:with|on|published by|for)|quoted by|cited by|reported by"
-    r"|speaking to|spoke to|statement (?:carried|published|reported) by|according to)\s+(?:the\s+)?"
-)
 _NO_NAMES = frozenset(("the", "both", "but", "and", "while", "even", "only", "in", "on"))
 
 
@@ -181,16 +177,6 @@ def _is_tail(cast: Cast, entity: Entity, span: Span) -> bool:
 
 
 def _via(cast: Cast, spans: tuple[Span, ...], at: int, source: Source) -> tuple[str, ...]:
-    """Return the media that it was said through, as the words near the cue tell."""
-    sentence = cast.sentence(spans[0].start)
-    low = max(sentence.start, min(at, spans[0].start) - 60)
-    high = min(sentence.end, max(at, spans[-1].end) + 120)
-    found = []
-    for match in _VIA.finditer(cast.text, low, max(low, high)):
-        near = list(cast.within(Span(match.end(), match.end() + 2)))
-        for entity in near:
-            alias = find_alias(entity.span.of(cast.text))
-            media = alias is not None and alias.kind is AliasKind.MEDIA
-            if media and entity.key != source.key and entity.name not in found:
-                found.append(entity.name)
-    return tuple(found)
+    """Return those through whom it was said, as the words near the cue tell."""
+    found = passed_through(cast.text, cast.sentence(spans[0].start), spans, at)
+    return tuple(name for name in found if body_key(name) not in (source.key, fold(source.name)))
