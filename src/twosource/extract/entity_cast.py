@@ -48,13 +48,16 @@ _KEPT = 24  # persons kept in mind; more than any news paragraph holds
 
 @dataclass(slots=True)
 class Member:
-    """A person of the article: the name, the roles that stand with it, sex and side."""
+    """A person of the article: the name, the roles that stand with it, sex and side; ``body`` is
+    what the words beside the name say that the person speaks for where no list tells a side.
+    """
 
     key: str
     name: str
     gender: str = ""
     roles: list[str] = field(default_factory=list)
     side: str = ""
+    body: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +93,7 @@ class Cast:
         self.starts = [entity.span.start for entity in self.entities]
         self.members = _members(self.entities)
         self.groups: dict[str, tuple[str, ...]] = {}
+        self.sided = False  # whether persons know the bodies that they speak for
         self._main = {
             kind: _most_named(self.entities, kind)
             for kind in (EntityKind.PERSON, EntityKind.GOVERNMENT)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from twosource.extract.entity_cast import Cast, Member
 from twosource.extract.entity_side import side_of
+from twosource.extract.speaker_sides import body_in
 from twosource.text.aliases import Alias, AliasKind, find_alias
 from twosource.text.names import fold
 from twosource.types import Entity, EntityKind, Resolution, Source, SourceKind, Span
@@ -26,7 +27,7 @@ def of_member(
         member.key,
         SourceKind.PERSON,
         role=role or next(iter(member.roles), ""),
-        side=member.side,
+        side=member.side or member.body,
         resolution=resolution,
     )
 
@@ -86,6 +87,7 @@ def unnamed(
             side = cast.members[entity.key].side
         elif entity.kind is EntityKind.ORGANISATION:
             side = entity.key.split(": ")[0]
+    side = side or body_in(cast, bare(words), spans[0].start)
     name = " ".join(words.split()).rstrip(" ,;:–—-")
     return Source(spans, name, f"{fold(name)}@{cast.article}", SourceKind.UNNAMED, side=side)
 

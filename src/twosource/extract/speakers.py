@@ -8,6 +8,7 @@ from twosource.extract.entity_cast import Cast, cast_of
 from twosource.extract.entity_nominals import is_body_noun, is_media_noun, take_apart
 from twosource.extract.entity_roles import is_person_noun
 from twosource.extract.speaker_nouns import PRONOUNS, of_nominal, of_pronoun
+from twosource.extract.speaker_sides import give_bodies
 from twosource.extract.speaker_sources import kind_of, of_body, of_member, several, unknown, unnamed
 from twosource.extract.speaker_via import passed_through
 from twosource.extract.step import Draft
@@ -42,7 +43,7 @@ def resolve_source(draft: Draft, spans: tuple[Span, ...], at: int) -> Source:
         spans: The words that name the source, in article offsets; may be empty ("reportedly").
         at: Where the cue stands; the text around it tells whom something was said to.
     """
-    cast = cast_of(draft)
+    cast = _cast(draft)
     if not spans:
         key = f"unknown@{cast.article}:{at}"
         return Source((), "", key, SourceKind.UNKNOWN, resolution=Resolution.UNCERTAIN)
@@ -53,6 +54,15 @@ def resolve_source(draft: Draft, spans: tuple[Span, ...], at: int) -> Source:
     return Source(
         spans, found.name, found.key, found.kind, found.role, found.side, via, found.resolution
     )
+
+
+def _cast(draft: Draft) -> Cast:
+    """Return the cast of an article in which all persons know their bodies."""
+    cast = cast_of(draft)
+    if not cast.sided:
+        cast.sided = True
+        give_bodies(cast)
+    return cast
 
 
 def _of_words(cast: Cast, spans: tuple[Span, ...], words: str) -> Source:

@@ -6,6 +6,17 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from twosource.relate.sides import (
+    Seen,
+    families_of,
+    local_keys,
+    look,
+    misread,
+    office_keys,
+    side_of_key,
+    sides_of,
+    tails,
+)
 from twosource.text.names import edits_within, family_names, may_be_one
 from twosource.text.offices import find_office
 from twosource.types import (
@@ -67,10 +78,32 @@ def unify(articles: Sequence[Article], extractions: Sequence[Extraction]) -> tup
     members = [each for each in extractions if each.article in known]
     people = _things(members, (EntityKind.PERSON,))
     bodies = _with_sources(_things(members, (EntityKind.ORGANISATION,)), members)
-    keys = _of_people(people) | _of_bodies(bodies)
+    seen = look(members, (article.outlet for article in articles if article.outlet))
+    keys = _keys(people, bodies, seen)
+    sides = sides_of(seen, keys)
+    changed = keys or sides
     return tuple(
-        _renamed(each, keys) if each.article in known and keys else each for each in extractions
+        _renamed(each, keys, sides) if each.article in known and changed else each
+        for each in extractions
     )
+
+
+def _keys(people: Mapping[str, _Thing], bodies: dict[str, _Thing], seen: Seen) -> dict[str, str]:
+    """Return the new key of each key of the story that has one."""
+    keys = _of_people(people)
+    families = families_of(keys, [key for key in people if " " in key])
+    alone = [key for key in people if " " not in key and key not in keys]
+    keys |= misread(families, seen.bodies, alone)
+    offices = {old: new for old, new in office_keys(seen).items() if old not in keys}
+    for key, names in seen.bodies.items():
+        if key not in keys:
+            new = offices.get(key, key)
+            thing = bodies.setdefault(new, _Thing(new))
+            thing.names.update(names or {key: 1})
+    known = {key: bodies[key] for key in sorted(bodies) if key not in offices}
+    keys |= {key: new for key, new in _of_bodies(known).items() if key not in keys}
+    keys |= {old: keys.get(new, new) for old, new in offices.items()}
+    return keys | local_keys(seen, keys, families)
 
 
 def _things(extractions: Iterable[Extraction], kinds: tuple[EntityKind, ...]) -> dict[str, _Thing]:
@@ -195,6 +228,7 @@ def _short_keys(thing: _Thing) -> set[str]:
         forms.add(office)
         initials = "".join(word[0] for word in office.split() if word not in ("of", "the", "and"))
         forms |= {initials} if len(initials) > 2 else set()
+    forms |= tails(thing.key)
     forms = {form for form in forms if form == thing.key or not _is_sided(form)}
     return forms - {thing.key}
 
@@ -204,11 +238,13 @@ def _is_sided(form: str) -> bool:
     return office is not None and bool(office.side)
 
 
-def _renamed(extraction: Extraction, keys: Mapping[str, str]) -> Extraction:
+def _renamed(
+    extraction: Extraction, keys: Mapping[str, str], sides: Mapping[str, str]
+) -> Extraction:
     return replace(
         extraction,
         entities=tuple(_entity(each, keys) for each in extraction.entities),
-        statements=tuple(_statement(each, keys) for each in extraction.statements),
+        statements=tuple(_statement(each, keys, sides) for each in extraction.statements),
         figures=tuple(_figure(each, keys) for each in extraction.figures),
         firsts=tuple(_first(each, keys) for each in extraction.firsts),
         clauses=tuple(_clause(each, keys) for each in extraction.clauses),
@@ -220,15 +256,18 @@ def _entity(entity: Entity, keys: Mapping[str, str]) -> Entity:
     return entity if key is None else replace(entity, key=key)
 
 
-def _statement(statement: Statement, keys: Mapping[str, str]) -> Statement:
+def _statement(
+    statement: Statement, keys: Mapping[str, str], sides: Mapping[str, str]
+) -> Statement:
     source = statement.source
-    return statement if source is None else replace(statement, source=_source(source, keys))
+    return statement if source is None else replace(statement, source=_source(source, keys, sides))
 
 
-def _source(source: Source, keys: Mapping[str, str]) -> Source:
+def _source(source: Source, keys: Mapping[str, str], sides: Mapping[str, str]) -> Source:
     parts = source.key.split(_JOINED)
     key = _JOINED.join(sorted({keys.get(part, part) for part in parts}))
-    return replace(source, key=key, side=keys.get(source.side, source.side))
+    side = side_of_key(keys.get(source.side, source.side)) or sides.get(key, "")
+    return replace(source, key=key, side=side)
 
 
 def _figure(figure: Figure, keys: Mapping[str, str]) -> Figure:

@@ -28,6 +28,9 @@ SPOKEN_FOR = frozenset({Stance.DOUBTS, Stance.ASKS})
 """Stances of one who speaks of a statement and does not carry it."""
 
 
+_BODIES = frozenset({SourceKind.ORGANISATION, SourceKind.GOVERNMENT, SourceKind.MEDIA})
+
+
 def source_key(mention: Mention) -> str:
     """Return what two mentions of one cited source share; empty where no source can be named.
 
@@ -49,8 +52,13 @@ def source_key(mention: Mention) -> str:
 
 
 def rests_on(source: Source | None) -> str:
-    """Return the body whose word a source gives, empty where it speaks for none."""
-    return source.side if source is not None else ""
+    """Return the body whose word a source gives, empty where it speaks for none; a body gives
+    its own.
+    """
+    if source is None:
+        return ""
+    body = source.kind in _BODIES and "@" not in source.key
+    return source.side or (source.key if body else "")
 
 
 def independent_groups(
