@@ -187,3 +187,57 @@ def test_hostile_words_are_survived(nlp: Language, text: str) -> None:
         found = resolve_source(made, (Span(0, end),), end)
         assert found.spans == (Span(0, end),)
         assert found.key
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "via"),
+    [
+        ("Karl Ostrow told the Lorne Herald that it was over.", "Karl Ostrow", ("Lorne Herald",)),
+        ("A farmer told the weekly Plough that it was over.", "A farmer", ("Plough",)),
+        ("A farmer told the Oslo daily Nordlyd it was over.", "A farmer", ("Nordlyd",)),
+        ("In an interview with Channel Six, the mayor said no.", "the mayor", ("Channel Six",)),
+        ("According to documents seen by Farwatch, it was over.", "documents", ("Farwatch",)),
+        ("The Dale Post was first. A nurse told the paper it was over.", "A nurse",
+         ("Dale Post",)),
+        ("Two nurses told the BBC and the Dale Tribune it was over.", "Two nurses",
+         ("BBC", "Dale Tribune")),
+        ("The general said through his lawyer that he was well.", "The general",
+         ("his lawyer",)),
+        ("Ann Moor told the inquiry that she had seen it.", "Ann Moor", ()),
+        ("Ann Moor told reporters in Dale it was over.", "Ann Moor", ()),
+        ("Ann Moor told the Post Office it was over.", "Ann Moor", ()),
+        ("Ann Moor told the committee the Times had lied.", "Ann Moor", ()),
+    ],
+)  # fmt: skip
+def test_through_whom_a_source_is_heard(
+    nlp: Language, text: str, words: str, via: tuple[str, ...]
+) -> None:
+    at = text.index(words)
+    told = text.find("told")
+    cue = told if told >= 0 else text.find("said") if "said" in text else at + len(words)
+    found = resolve_source(draft(nlp, text), (Span(at, at + len(words)),), cue)
+    assert found.via == via
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "side"),
+    [
+        ("Interior Minister Karl Ostrow said no.", "Karl Ostrow", "interior ministry"),
+        ("Kordia's leader, Ito Makk, said no.", "Ito Makk", "kordia"),
+        ("Nexbit Systems made it. Nexbit Systems founder Lena Obrist said no.", "Lena Obrist",
+         "nexbit systems"),
+        ("The head of the maritime authority, Petra Hollin, said no.", "Petra Hollin",
+         "maritime authority"),
+        ("The Rail Workers' Union met. Its chairman, Jon Teller, said no.", "Jon Teller",
+         "rail workers union"),
+        ("Former Interior Minister Karl Ostrow said no.", "Karl Ostrow", ""),
+        ("Nexbit Systems made it. Nexbit Systems welder Jon Teller said no.", "Jon Teller", ""),
+    ],
+)  # fmt: skip
+def test_the_body_that_a_person_speaks_for(nlp: Language, text: str, words: str, side: str) -> None:
+    assert source(nlp, text, words).side == side
+
+
+def test_the_body_that_an_unnamed_official_speaks_for(nlp: Language) -> None:
+    text = "An official of the labour inspectorate said it was late."
+    assert source(nlp, text, "An official of the labour inspectorate").side == "labour inspectorate"

@@ -159,3 +159,56 @@ def test_articles_of_other_stories_are_left_alone() -> None:
     made = [extraction("a", entity("Kim", "kim")), extraction("b", entity("Kim Ono", "kim ono"))]
     assert unify([article("b")], made)[0] is made[0]
     assert unify([], made) == tuple(made)
+
+
+def sources(*extractions: Extraction) -> list[tuple[str, str]]:
+    names = [article(each.article) for each in extractions]
+    found = [each.statements[0].source for each in unify(names, extractions)]
+    return [(source.key, source.side) for source in found if source is not None]
+
+
+def body(name: str, key: str, side: str = "") -> Source:
+    return Source((Span(0, 1),), name, key, SourceKind.ORGANISATION, side=side)
+
+
+def person(name: str, key: str, side: str = "") -> Source:
+    return Source((Span(0, 1),), name, key, SourceKind.PERSON, side=side)
+
+
+def test_a_minister_and_the_ministry_of_an_unlisted_state_have_one_side() -> None:
+    place = entity("Valdora", "valdora", EntityKind.PLACE)
+    found = sources(
+        extraction(
+            "a", place, source=body("Valdoran Interior Ministry", "valdoran interior ministry")
+        ),
+        extraction("b", source=body("interior ministry", "interior ministry")),
+        extraction("c", source=person("Karl Ostrow", "karl ostrow", "interior ministry")),
+    )
+    assert found[0] == found[1] == ("valdora: interior ministry", "valdora")
+    assert found[2] == ("karl ostrow", "valdora")
+
+
+def test_what_an_article_calls_the_union_is_the_one_union_of_the_story() -> None:
+    union = body("Rail Workers' Union", "rail workers union")
+    found = sources(
+        extraction("a", source=union), extraction("b", source=body("union", "the union@b"))
+    )
+    assert {key for key, _ in found} == {"rail workers union"}
+
+
+def test_the_union_is_left_apart_where_the_story_has_two() -> None:
+    found = sources(
+        extraction("a", source=body("Rail Workers' Union", "rail workers union")),
+        extraction("b", source=body("union", "the union@b")),
+        extraction("c", source=body("Miners' Union", "miners union")),
+    )
+    assert found[1][0] == "the union@b"
+
+
+def test_a_side_told_in_one_article_holds_in_the_others() -> None:
+    bearer = entity("Anne Toma", "anne toma")
+    found = sources(
+        extraction("a", bearer, source=person("Anne Toma", "anne toma", "lanner lines")),
+        extraction("b", entity("Toma", "toma"), source=person("Toma", "toma")),
+    )
+    assert found[1] == ("anne toma", "lanner lines")

@@ -17,13 +17,18 @@ from twosource.types import Entity, EntityKind
 
 _PAST = ("former", "ex-", "ex ", "retired", "then-", "onetime", "late ")
 _OWNER = re.compile(r"^(?:the )?((?:[A-Z][\w&.-]*(?: of)? ?)+)['’]s? (.+)$")
+_OF_SOMEBODY = re.compile(r"^([a-z][a-z-]*(?: [a-z][a-z-]*){0,2})['’]s? (.+)$")
+_ADJECTIVE = re.compile(r"^[A-Z][a-z]+(?:an|ian|ese|ish|ic)$")
+_APPOSED = re.compile(r"([^.,;:“”\"\n]{3,70}), $")
 _NAMED = re.compile(r"[A-Z][\w&.-]*(?: (?:of |and |& )?[A-Z][\w&.-]*)*")
 _OF = re.compile(r" (?:of|at|for|from|with|in) (?:the |its |their )?(.+)$")
 _LEADS = re.compile(
     r", who (?:heads|leads|runs|chairs|directs|commands|presides over|speaks for) (?:the )?"
     r"([^,.;:\n]{2,60})"
 )
-_AT = re.compile(r",? (?:of|at|from|for) (?:the )?([A-Z][^,.;:\n]{1,50}|[a-z]+(?: [a-z]+)?)(?=,| |\.)")
+_AT = re.compile(
+    r",? (?:of|at|from|for) (?:the )?([A-Z][^,.;:\n]{1,50}|[a-z]+(?: [a-z]+)?)(?=,| |\.)"
+)
 _ITS = re.compile(r"\b(?:[Ii]ts|[Tt]heir)(?: \w+){0,2},? $")
 _REACH = 600  # characters before a person in which the body stands that a bare role belongs to
 _BARE_WORDS = 3  # words of a role that may be all there is ("chief executive officer")
@@ -42,6 +47,11 @@ def give_bodies(cast: Cast) -> None:
 def _body_of(cast: Cast, entity: Entity) -> str:
     before = cast.text[max(0, entity.span.start - 60) : entity.span.start]
     found = body_in(cast, entity.role, entity.span.start) if entity.role else ""
+    apposed = (
+        _APPOSED.search(before.removesuffix(" ").removesuffix(entity.role)) if before else None
+    )
+    if not found and apposed and entity.role:
+        found = body_in(cast, apposed.group(1), entity.span.start)
     if found:
         return found
     after = cast.text[entity.span.end : entity.span.end + 90]
@@ -77,6 +87,9 @@ def body_in(cast: Cast, role: str, at: int) -> str:
     ministry = _ministry(owner.group(2) if owner else words)
     if ministry:
         return f"{body_key(owner.group(1))}: {ministry}" if owner else ministry
+    of_somebody = None if owner else _OF_SOMEBODY.match(words)
+    if of_somebody:
+        return _of_somebody(cast, of_somebody.group(1), at)
     if owner:
         rest = owner.group(2)
         inner = _of_phrase(cast, _front(rest), at) if _front(rest) else ""
@@ -85,6 +98,14 @@ def body_in(cast: Cast, role: str, at: int) -> str:
     if inside:
         return _of_phrase(cast, inside.group(1), at)
     return _of_phrase(cast, _front(words), at) if _front(words) else ""
+
+
+def _of_somebody(cast: Cast, words: str, at: int) -> str:
+    """Return the body behind "the president's adviser": that of the president."""
+    if not is_person_noun(words.rsplit(maxsplit=1)[-1]):
+        return _of_phrase(cast, words, at)
+    member = cast.named_for(f"the {words}", at)
+    return member.side or member.body if member is not None else ""
 
 
 def _ministry(words: str) -> str:
@@ -107,7 +128,7 @@ def _ministry(words: str) -> str:
 
 def _front(words: str) -> str:
     """Return what stands before the noun of a role: "Nexbyte" of "Nexbyte boss"."""
-    parts = words.split(",")[0].split()
+    parts = words.split(",", maxsplit=1)[0].split()
     while parts and (is_person_noun(parts[-1]) or fold(parts[-1]) in _empty_words()):
         parts.pop()
     while parts and fold(parts[0]) in _empty_words():
@@ -130,7 +151,8 @@ def _of_phrase(cast: Cast, words: str, at: int) -> str:
     if not is_body_noun(parts[-1]):
         named = _NAMED.match(words)
         sure = named and named.group(0) == words and _is_name(cast, words)
-        return _owner_key(cast, words) if sure else ""
+        plain = len(parts) > 1 and words.islower() and len(parts) <= _BARE_WORDS
+        return _owner_key(cast, words) if sure or plain else ""
     nominal = take_apart(f"the {' '.join(parts).lower()}")
     if nominal is None:
         return ""
@@ -145,14 +167,20 @@ def _of_phrase(cast: Cast, words: str, at: int) -> str:
 
 
 def _is_name(cast: Cast, words: str) -> bool:
-    """Tell whether the article writes a word in capitals within a sentence, too."""
-    return " " in words or bool(re.search(rf"[a-z,] {re.escape(words)}\b", cast.text))
+    """Tell whether the article writes a word in capitals within a sentence, too, or it looks
+    like the adjective of a state.
+    """
+    return (
+        " " in words
+        or bool(_ADJECTIVE.match(words))
+        or bool(re.search(rf"[a-z,] {re.escape(words)}\b", cast.text))
+    )
 
 
 def _owner_key(cast: Cast, words: str) -> str:
     """Return the key of what a name no entity has stands for; a person is no body."""
     plain = body_key(words)
-    persons = (key for key in cast.members if plain in (key, key.split()[-1]))
+    persons = (key for key in cast.members if " " in key and plain in (key, key.split()[-1]))
     return "" if any(persons) else plain
 
 

@@ -27,6 +27,7 @@ _ANY_PREPOSITION = re.compile(
 )
 _NEXT = re.compile(r" ([\w-]{1,40})")
 _SUBORDINATE = re.compile(r"\b(?:that|which|who|whose|where|when|involved|from|against)\b")
+_DESCRIBED = 5  # words before a name that say what sort of body it is
 _NO_NAMES = frozenset(("the", "both", "but", "and", "while", "even", "only", "in", "on"))
 
 
@@ -80,6 +81,9 @@ def _of_words(cast: Cast, spans: tuple[Span, ...], words: str) -> Source:
     ]
     if people:
         return _of_people(cast, spans, people)
+    apposed = _apposed(cast, entities, spans)
+    if apposed is not None:
+        return of_body(cast, spans, apposed, Resolution.NAMED)
     nominal = take_apart(_with_article(cast, spans, words))
     bodies = [
         entity
@@ -91,6 +95,22 @@ def _of_words(cast: Cast, spans: tuple[Span, ...], words: str) -> Source:
     if nominal is not None:
         return of_nominal(cast, spans, nominal, entities)
     return _of_bodies(cast, spans, bodies) if bodies else unknown(cast, spans, words)
+
+
+def _apposed(cast: Cast, entities: list[Entity], spans: tuple[Span, ...]) -> Entity | None:
+    """Return the body whose name ends "the relief group Open Hands", or is all of the words though
+    the parse took it for a thing.
+    """
+    if len(spans) > 1 or not entities or entities[-1].span.end != spans[0].end:
+        return None
+    before = cast.text[spans[0].start : entities[-1].span.start].replace(",", " ").split()
+    named = entities[-1].kind in (EntityKind.ORGANISATION, EntityKind.OTHER)
+    noun = bool(before) and before[-1].islower() and is_body_noun(before[-1])
+    if entities[-1].kind is EntityKind.OTHER and not [
+        word for word in before if fold(word) != "the"
+    ]:
+        return entities[-1] if " " in entities[-1].name else None
+    return entities[-1] if named and noun and len(before) <= _DESCRIBED else None
 
 
 def _with_article(cast: Cast, spans: tuple[Span, ...], words: str) -> str:

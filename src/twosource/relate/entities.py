@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -11,6 +12,7 @@ from twosource.relate.sides import (
     families_of,
     local_keys,
     look,
+    loose_sides,
     misread,
     office_keys,
     side_of_key,
@@ -48,6 +50,7 @@ class Spelling:
 
 
 SPELLING = Spelling()
+_OWNED = re.compile(r"\S+(?:'s|’s|s'|s’) ")  # "Norway's ministry" is not "Norway" for short
 _HEADS = 200  # names with the same initials that a spelling is compared with; stories have few
 
 
@@ -80,7 +83,8 @@ def unify(articles: Sequence[Article], extractions: Sequence[Extraction]) -> tup
     bodies = _with_sources(_things(members, (EntityKind.ORGANISATION,)), members)
     seen = look(members, (article.outlet for article in articles if article.outlet))
     keys = _keys(people, bodies, seen)
-    sides = sides_of(seen, keys)
+    full = [key for key in people if " " in key]
+    sides = sides_of(seen, keys, full)
     changed = keys or sides
     return tuple(
         _renamed(each, keys, sides) if each.article in known and changed else each
@@ -103,6 +107,7 @@ def _keys(people: Mapping[str, _Thing], bodies: dict[str, _Thing], seen: Seen) -
     known = {key: bodies[key] for key in sorted(bodies) if key not in offices}
     keys |= {key: new for key, new in _of_bodies(known).items() if key not in keys}
     keys |= {old: keys.get(new, new) for old, new in offices.items()}
+    keys |= loose_sides(seen, keys, people)
     return keys | local_keys(seen, keys, families)
 
 
@@ -221,7 +226,7 @@ def _short_keys(thing: _Thing) -> set[str]:
         initials = "".join(word[0] for word in words if word[0].isupper())
         if len(initials) > 1:
             forms.add(initials.lower())
-        if len(words) > 1 and len(words[0]) > 3:
+        if len(words) > 1 and len(words[0]) > 3 and not _OWNED.match(name):
             forms.add(words[0].lower())
     if ": " in thing.key:
         office = thing.key.split(": ", 1)[1]

@@ -36,12 +36,13 @@ _COMPANIES = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """What a story's articles show: names of bodies by key, single words that may be a state's
-    name, roles of persons by key, and who is cited.
+    """What a story's articles show: names of bodies by key, states and places, single words
+    that are names of whatever sort, roles of persons by key, and who is cited.
     """
 
     bodies: Mapping[str, frozenset[str]]
     states: frozenset[str]
+    words: frozenset[str]
     roles: Mapping[str, frozenset[str]]
     sources: tuple[Source, ...]
 
@@ -79,7 +80,8 @@ def look(extractions: Sequence[Extraction], outlets: Iterable[str]) -> Seen:
         bodies[body_key(outlet)].add(outlet)
     return Seen(
         {key: frozenset(bodies[key]) for key in sorted(bodies) if key not in states},
-        frozenset(states | words),
+        frozenset(states),
+        frozenset(words),
         {key: frozenset(roles[key]) for key in sorted(roles)},
         sources,
     )
@@ -90,7 +92,11 @@ def office_keys(seen: Seen) -> dict[str, str]:
     ministry", and "Valdoran interior ministry" where the story names Valdora.
     """
     keys: dict[str, str] = {}
-    states = seen.states | {owner for names in seen.bodies.values() for owner in _owners(names)}
+    states = (
+        seen.states
+        | seen.words
+        | {owner for names in seen.bodies.values() for owner in _owners(names)}
+    )
     for key, names in seen.bodies.items():
         if ": " in key:
             continue
@@ -100,8 +106,9 @@ def office_keys(seen: Seen) -> dict[str, str]:
                 office = find_office(owned.group(2))
                 keys[key] = f"{body_key(owned.group(1))}: {office.office if office else ''}"
         first, _, rest = key.partition(" ")
-        state = _state_of(first, states)
         office = find_office(rest) if rest else None
+        governs = office is not None and office.office.split()[-1] in _GOVERNING
+        state = _state_of(first, states, itself=governs)
         if key not in keys and state and (office is not None or not rest):
             keys[key] = f"{state}: {office.office}" if office is not None else state
     return keys
@@ -112,14 +119,16 @@ def _owners(names: Iterable[str]) -> set[str]:
     return {body_key(each.group(1)) for each in found if each and find_office(each.group(2))}
 
 
-def _state_of(word: str, states: Iterable[str]) -> str:
+def _state_of(word: str, states: Iterable[str], *, itself: bool) -> str:
     """Return the one state of the story whose adjective a word is ("valdoran": valdora)."""
-    found = sorted({state for state in states if _is_adjective(word, state)})
+    found = sorted({state for state in states if _is_adjective(word, state)} - {word})
+    if not found and itself and word in states:
+        return word  # "the Ardland military"
     return found[0] if len(found) == 1 else ""
 
 
 def _is_adjective(word: str, state: str) -> bool:
-    if " " in state or len(state) < _STEM or word == state:
+    if " " in state or len(state) < _STEM:
         return False
     for lost in range(min(_LOST, len(state) - _STEM) + 1):
         stem = state[: len(state) - lost]
@@ -132,7 +141,7 @@ def tails(key: str) -> set[str]:
     """Return the shorter names under which a body goes: "cartel office" for "federal cartel
     office"; each ends with the noun that says what it is.
     """
-    words = key.split(": ")[-1].split()
+    words = key.rsplit(": ", maxsplit=1)[-1].split()
     if not words or words[-1] not in _body_nouns():
         return set()
     return {" ".join(words[start:]) for start in range(1, len(words))}
@@ -174,10 +183,12 @@ def _companies(seen: Seen, keys: Mapping[str, str], narrowing: Sequence[str]) ->
     it ("the rail operator") whose name has one of them.
     """
     found = set()
+    sided = {keys.get(source.side, source.side) for source in seen.sources}
     for source in seen.sources:
         key = keys.get(source.key, source.key)
         words = key.split()
         plain = source.kind is SourceKind.ORGANISATION and "@" not in key and ": " not in key
+        plain = plain or (key in sided and ": " not in key)
         fits = not narrowing or bool(set(narrowing) & set(words))
         if plain and fits and words and words[-1] not in _body_nouns() and " + " not in key:
             found.add(key)
@@ -192,7 +203,10 @@ def _titled(seen: Seen, noun: str) -> set[str]:
     return {
         key
         for key, roles in seen.roles.items()
-        if any(set(words) <= set(fold(role.replace("’s", "").replace("'s", "")).split()) for role in roles)
+        if any(
+            set(words) <= set(fold(role.replace("’s", "").replace("'s", "")).split())
+            for role in roles
+        )
     }
 
 
@@ -238,18 +252,37 @@ def side_of_key(key: str) -> str:
     return state if office and office.split()[-1] in _GOVERNING else key
 
 
-def sides_of(seen: Seen, keys: Mapping[str, str]) -> dict[str, str]:
-    """Return the side of each body, and of each person whom all articles that tell one give the
-    same.
+def loose_sides(seen: Seen, keys: Mapping[str, str], persons: Iterable[str]) -> dict[str, str]:
+    """Return the key of the one body, or name taken for a person's, that begins or ends with a
+    word by which somebody's body is named only ("Castell's spokesman": castell agro).
     """
-    bodies = {keys.get(key, key) for key in seen.bodies}
+    names = sorted({keys.get(key, key) for key in (*seen.bodies, *persons)})
+    found: dict[str, str] = {}
+    for side in sorted({source.side for source in seen.sources}):
+        if not side or "@" in side or ": " in side or keys.get(side, side) != side:
+            continue
+        fitting = [key for key in names if key.startswith(f"{side} ")]
+        fitting = fitting or [key for key in names if key.endswith(f" {side}")]
+        if len(fitting) == 1 and side not in seen.states:
+            found[side] = fitting[0]
+    return found
+
+
+def sides_of(seen: Seen, keys: Mapping[str, str], persons: Iterable[str]) -> dict[str, str]:
+    """Return the side of each body, and of each person whom all articles that tell one give the
+    same. What somebody speaks for is a body, also where a parse took it for a person.
+    """
+    people = {keys.get(key, key) for key in persons}
+    bodies = {keys.get(key, key) for key in seen.bodies} - people
     sides: dict[str, set[str]] = defaultdict(set)
     for source in seen.sources:
-        if source.kind is SourceKind.PERSON and source.side and "@" not in source.side:
-            key = keys.get(source.key, source.key)
-            sides[key].add(side_of_key(keys.get(source.side, source.side)))
+        side = side_of_key(keys.get(source.side, source.side))
+        if source.kind is SourceKind.PERSON and side and "@" not in side:
+            sides[keys.get(source.key, source.key)].add(side)
+        if side and "@" not in side:
+            bodies.add(keys.get(source.side, source.side))
     told = {key: next(iter(found)) for key, found in sorted(sides.items()) if len(found) == 1}
-    return {key: side_of_key(key) for key in sorted(bodies)} | told
+    return told | {key: side_of_key(key) for key in sorted(bodies)}
 
 
 @cache
