@@ -24,9 +24,10 @@ from eval.articles import by_story
 from eval.score import bcubed_parts, f1, overlap, span_words
 from twosource.engines.local import LocalEngine
 from twosource.pipeline import extract
+from twosource.relate.bodies import body_ties, read_bodies
 from twosource.relate.entities import unify
 from twosource.relate.independence import independent_groups, rests_on, source_key
-from twosource.types import Extraction, Mention, Span, Statement
+from twosource.types import Article, Extraction, Mention, Span, Statement
 
 Row = dict[str, Any]
 
@@ -38,11 +39,13 @@ def predict(rows: Iterable[Row]) -> Iterator[Row]:
     for story, articles in by_story(rows).items():
         unified = unify(articles, extract(articles, LocalEngine()))
         members = [row for row in rows if row["story"] == story]
-        said |= _of_story(members, unified)
+        said |= _of_story(members, articles, unified)
     yield from (said[row["id"]] for row in rows)
 
 
-def _of_story(rows: Sequence[Row], unified: Sequence[Extraction]) -> dict[str, Row]:
+def _of_story(
+    rows: Sequence[Row], articles: Sequence[Article], unified: Sequence[Extraction]
+) -> dict[str, Row]:
     mentions: dict[tuple[str, int], Mention] = {}
     for row, extraction in zip(rows, unified, strict=True):
         for place, label in enumerate(row["sources"]):
@@ -53,7 +56,9 @@ def _of_story(rows: Sequence[Row], unified: Sequence[Extraction]) -> dict[str, R
                     id=f"{row['id']} {place}", article=row["id"], span=one.span,
                     sentence=one.span, stance=one.stance, source=one.source,
                 )  # fmt: skip
-    groups = independent_groups(list(mentions.values()))
+    by_id = {article.id: article for article in articles}
+    cited = list(mentions.values())
+    groups = independent_groups(cited, body_ties(cited, read_bodies(unified, by_id)))
     group_of = {one.id: number for number, group in enumerate(groups) for one in group}
     return {
         row["id"]: {

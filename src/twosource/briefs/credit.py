@@ -44,6 +44,9 @@ def credit(material: Material, notes: Footnotes, mention: Mention) -> tuple[str,
         return f"{outlet}, own voice", ()
     name, cites = who(material, notes, mention.article, mention.source)
     via = [one for one in mention.source.via if one.casefold() not in name.casefold()]
-    text = material.articles[mention.article].text
-    through = f" (via {', '.join(via)})" if via and all(one in text for one in via) else ""
+    places = [material.place_of(mention.article, one) for one in via]
+    through = ""
+    if via and all(places):
+        through = f" (via {', '.join(via)})"
+        cites += tuple(notes.cite(mention.article, place) for place in places if place)
     return f"{name}{through}, in {outlet}", cites

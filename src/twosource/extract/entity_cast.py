@@ -89,6 +89,7 @@ class Cast:
     def __init__(self, draft: Draft) -> None:
         self.text = draft.article.text
         self.article = draft.article.id
+        self.outlet = draft.article.outlet
         self.entities = draft.records.entities
         self.starts = [entity.span.start for entity in self.entities]
         self.members = _members(self.entities)

@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 
 from twosource.extract.entity_roles import is_group_noun, is_person_noun
 from twosource.text.aliases import AliasKind, find_alias
-from twosource.text.names import fold
+from twosource.text.names import body_key, fold
 from twosource.text.resources import load_toml
 from twosource.types import Span
 
@@ -189,6 +189,15 @@ def is_outlet_name(name: str) -> bool:
         return name.isalpha() and name.isupper() and _SHORTEST <= len(name) <= _LONGEST
     agency = words[-1] in lists.agencies and words[-2] in lists.before_agencies
     return agency or words[-1] in lists.last or words[0] in lists.first
+
+
+def names_outlet(name: str, outlet: str) -> bool:
+    """Tell whether a name is an outlet's: in full, the first or last words of it, or initials."""
+    words, whole = body_key(name).split(), body_key(outlet).split()
+    if not words or not whole:
+        return False
+    part = words in (whole[: len(words)], whole[-len(words) :])
+    return part or (name.isupper() and "".join(word[0] for word in whole) == fold(name))
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from twosource.extract.entity_roles import is_person_noun
 from twosource.extract.speaker_nouns import PRONOUNS, of_nominal, of_pronoun
 from twosource.extract.speaker_sides import give_bodies
 from twosource.extract.speaker_sources import kind_of, of_body, of_member, several, unknown, unnamed
-from twosource.extract.speaker_via import passed_through
+from twosource.extract.speaker_via import names_outlet, passed_through
 from twosource.extract.step import Draft
 from twosource.text.names import body_key, fold
 from twosource.types import Entity, EntityKind, Resolution, Source, SourceKind, Span
@@ -207,6 +207,9 @@ def _is_tail(cast: Cast, entity: Entity, span: Span) -> bool:
 
 
 def _via(cast: Cast, spans: tuple[Span, ...], at: int, source: Source) -> tuple[str, ...]:
-    """Return those through whom it was said, as the words near the cue tell."""
+    """Return those through whom it was said, as the words near the cue tell: not the source, and
+    not the article's own outlet, which everything came through.
+    """
     found = passed_through(cast.text, cast.sentence(spans[0].start), spans, at)
-    return tuple(name for name in found if body_key(name) not in (source.key, fold(source.name)))
+    own = (source.key, fold(source.name))
+    return tuple(n for n in found if body_key(n) not in own and not names_outlet(n, cast.outlet))

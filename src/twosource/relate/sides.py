@@ -14,6 +14,10 @@ from twosource.text.resources import load_toml
 from twosource.types import EntityKind, Extraction, Source, SourceKind
 
 _OWNER = re.compile(r"^(?:the |The )?((?:[A-Z][\w.-]* ?){1,4})['’]s? (.+)$")
+_OWN = re.compile(
+    r"^(?:the |The )?(?:country|nation|state|city|town|region|island|province|district|kingdom"
+    r"|republic|government|capital|county|village)['’]s (.+)$"
+)  # "the country's weather service": the one of the state that the article is about
 _ENDINGS = ("ian", "ean", "an", "n", "ese", "ish", "ic", "i", "ch", "er")
 _STEM = 4  # letters that a state and its adjective share at least
 _LOST = 3  # letters at the end of a state's name that its adjective may lack
@@ -101,6 +105,10 @@ def office_keys(seen: Seen) -> dict[str, str]:
         if ": " in key:
             continue
         for name in sorted(names or {key}):
+            own = _OWN.match(name)
+            if own:
+                found = find_office(own.group(1))
+                keys[key] = found.key if found is not None else body_key(own.group(1))
             owned = _OWNER.match(name)
             if owned and find_office(owned.group(2)) is not None:
                 office = find_office(owned.group(2))
