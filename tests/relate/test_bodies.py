@@ -116,6 +116,11 @@ def test_a_short_name_that_fits_two_bodies_is_no_third_source() -> None:
     assert sources("the ministry", "the defence ministry", "the transport ministry") == 2
 
 
+def test_a_firm_that_is_only_described_is_the_one_that_is_named() -> None:
+    assert sources("the freight giant", "Tarn Freight") == 1
+    assert sources("the freight giant", "Tarn Freight", "the road office") == 2
+
+
 def test_two_unnamed_witnesses_are_two_sources() -> None:
     assert sources("a resident", "a resident") == 2
 

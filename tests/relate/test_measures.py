@@ -293,6 +293,17 @@ def test_one_length_in_a_text_and_its_rewrite_is_one_measure(nlp: object) -> Non
     assert [finding.title.split(" ")[0] for finding in tied] == ["minutes"]
 
 
+def test_a_number_of_which_the_same_is_told_counts_the_same_things(nlp: object) -> None:
+    found = measures([
+        article("Tarn Courier", "Dorn sent about 4,200 crates to Ostrel. The Road Office said that "
+                "more than 7,000 had been shipped since May."),
+        article("Dorn Post", "Dorn sent more than 7,000 crates to Ostrel, the Road Office said."),
+    ])  # fmt: skip
+    finding, value = value_of(found, 7_000)
+    assert finding.title == "crates sent"
+    assert len(value.mentions) == 2
+
+
 def test_a_figure_that_stands_alone_is_no_measure(nlp: object) -> None:
     assert measures([article("Tarn Courier", "The bridge cost $12 million to build.")]) == ()
 

@@ -59,9 +59,14 @@ def within(a: Body, b: Body) -> bool:
         return False
     if a.words <= b.words and (a.head == b.head or _is_first(a, b)):
         return True
-    if a.head in _listed("firms") and not a.proper and b.proper and len(b.words) > 1:
-        return b.head not in _offices()  # "the operator", "the fertiliser giant"
+    if _is_firm(a) and b.proper and len(b.words) > 1:
+        return b.head not in _offices()
     return len(a.run) >= _LEAST_RUN and b.run.endswith(a.run)
+
+
+def _is_firm(body: Body) -> bool:
+    """Tell whether a name only says that a firm is meant ("the operator", "the food giant")."""
+    return body.head in _listed("firms") and not body.proper
 
 
 def _is_first(a: Body, b: Body) -> bool:
@@ -238,7 +243,8 @@ def body_ties(
     ordered = sorted({body for key in by_key for body in bodies[key]}, key=_rank)
     home = {}
     for at, body in enumerate(ordered):
-        longer = [one for one in ordered[at + 1 :] if within(body, one)]
+        rest = ordered[at + 1 :] + (ordered[:at] if _is_firm(body) else [])
+        longer = [one for one in rest if within(body, one)]
         home[body] = longer[0] if longer else body
     sets: dict[Body, set[str]] = {}
     for key in sorted(by_key):
@@ -252,6 +258,8 @@ def _rank(body: Body) -> tuple[object, ...]:
 
 
 def _last(body: Body, home: Mapping[Body, Body]) -> Body:
-    while home[body] != body:
+    seen = {body}
+    while home[body] not in seen:
         body = home[body]
+        seen.add(body)
     return body

@@ -6,12 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
-from twosource.relate.independence import (
-    independent_groups,
-    outlet_ties,
-    source_key,
-    vouched,
-)
+from twosource.relate.independence import source_groups, source_key
 from twosource.types import Article, Mention
 
 NAMED = 3
@@ -28,7 +23,7 @@ def carriers(
     articles: Mapping[str, Article],
     shared: Iterable[frozenset[str]] = (),
 ) -> str:
-    """Return on whose word mentions stand that are independent of each other, and who copied:
+    """Return on whose word mentions stand, each source once, and who copied:
     "the coast guard; Meridian Press in its own voice; 2 of 5 outlets copy Northern Wire".
 
     Args:
@@ -36,8 +31,7 @@ def carriers(
         articles: By id.
         shared: Sets of mention ids that are tied, as for ``support_of``.
     """
-    ties = [*shared, *outlet_ties(mentions, articles)]
-    groups = [group for group in independent_groups(mentions, ties) if vouched(group)]
+    groups = source_groups(mentions, articles, shared)
     labels = list(dict.fromkeys(_label(one, articles) for one in sorted(groups, key=_order)))
     shown = labels if len(labels) <= NAMED else [*labels[: NAMED - 1], _more(labels)]
     return "; ".join([*(shown or ["somebody who is not named"]), *_copies(mentions, articles)])

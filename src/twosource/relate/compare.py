@@ -31,6 +31,9 @@ from twosource.types import Bound, Verdict
 # "30 civilians" for 32: one digit is kept, and the rest is under half of the next ten.
 TENS = 0.07
 
+# A nautical mile is 1.15 miles, a tonne 1.1 short tons.
+UNITS = 1.2
+
 # A falling count of people is one of those still missing or trapped; a fifth less is no rounding.
 MOVED = 0.2
 
@@ -59,7 +62,19 @@ def compatible_reason(a: Reported, b: Reported) -> str:
         return _overlap_reason(a, b)
     if rounds_to(a, b) or rounds_to(b, a):
         return "one is the other rounded"
+    if _other_unit(a, b):
+        return "one number in two units that news takes for each other"
     return ""
+
+
+def _other_unit(a: Reported, b: Reported) -> bool:
+    """Tell whether two give one number in units close to each other: miles at sea and on land,
+    tons and tonnes.
+    """
+    if not (a.unit and b.unit) or a.unit == b.unit or a.duration or b.duration:
+        return False
+    large = max(a.unit, b.unit) <= UNITS * min(a.unit, b.unit)
+    return large and close(point(a) / a.unit, point(b) / b.unit)
 
 
 def _overlap_reason(a: Reported, b: Reported) -> str:
@@ -153,7 +168,7 @@ def _limit_reason(a: Reported, b: Reported) -> str:
     one = long_period(a.period) or bool(a.limit)
     other = long_period(b.period) or bool(b.limit)
     if one is not other and not near(a, b):
-        return "only one of them is limited to a period"
+        return "they are of different periods: only one is limited to a span that it names"
     return ""
 
 

@@ -18,6 +18,7 @@ from twosource.relate.facets import (
     variants,
     words_of,
 )
+from twosource.relate.predicates import event_class
 from twosource.text.units import to_base
 from twosource.types import Bound, Figure, FigureKind, Span
 
@@ -182,6 +183,8 @@ def _follows(text: str, last: Placed, one: Placed) -> bool:
     """Tell whether a bare figure is the same count at another time, or as another has it."""
     first, second = last.figure, one.figure
     gap = text[first.span.end : second.span.start]
+    if len(gap) <= 2 * LONG and "\n" not in gap and _goes_likewise(first, one):
+        return True
     if len(gap) > NEAR_BEFORE or "\n" in gap:
         return False
     if first.sentence == second.sentence and words_of(gap)[-1:] in (("and",), ("but",)):
@@ -206,6 +209,20 @@ _AND_WHO = re.compile(
 _HAD = r"had (?:\w+ )?(?:spoken of|announced|given|estimated|put\b[^,;.]{0,60} at)\s+$"
 _BEFORE = re.compile(rf"(?<!which )(?<!who )\b{_HAD}|(?:\band|,) not\s+$", re.I)
 _WITHDRAWN = re.compile(rf"\b(?:which|who) {_HAD}", re.I)
+
+
+def _goes_likewise(first: Figure, one: Placed) -> bool:
+    """Tell whether the same happened to a bare number as to the things before it: "it sent 4,200
+    containers. ... more than 7,000 had been shipped".
+    """
+    event = event_class(one.figure.predicate) if one.figure.predicate else ""
+    if not event or one.figure.predicate in listed("empty"):
+        return False
+    passive = one.around.after[:1] in _AUXILIARIES
+    return passive and event == event_class(first.predicate) and _alike(first, one.figure)
+
+
+_AUXILIARIES = frozenset((word,) for word in ("had", "have", "has", "were", "was", "are"))
 
 
 def _alike(first: Figure, second: Figure) -> bool:

@@ -185,7 +185,7 @@ def measure_status(
         return Status.CORROBORATED, reason
     if support.sources == 0:
         return Status.UNVERIFIED, "nobody is named for it"
-    if support.origins < 2:
+    if support.sources < 2:
         return Status.SINGLE_SOURCE, f"all rest on {_who(mentions, context)}"
     return Status.SINGLE_SOURCE, "no value has a second independent origin"
 

@@ -44,7 +44,8 @@ def claim_status(
     if support.sources == 0:
         return Status.UNVERIFIED, "nobody is named for it"
     if support.articles > 1:
-        return Status.SINGLE_SOURCE, f"all who carry it rest on {who}"
+        told = "all who carry it rest on" if support.sources < 2 else "one origin has it from"
+        return Status.SINGLE_SOURCE, f"{told} {who}"
     if len({mention.article for mention in mentions}) > 1:
         return Status.SINGLE_SOURCE, "others come near it, none says the same plainly"
     return Status.SINGLE_SOURCE, "one article carries it"
