@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from twosource.extract.firsts_read import FirstReading, read_firsts
+from twosource.extract.firsts_since import words
 from twosource.extract.step import Draft, Step
 from twosource.text.aliases import AliasKind, find_alias
 from twosource.types import Entity, EntityKind, First, Span, Statement, make_id
@@ -84,8 +85,11 @@ class _View:
         before = self.entities[: bisect_left(self.starts, span.start)]
         if each.his:
             keys.update(_last_person(before))
-        if each.there and not keys & {e.key for e in self.entities if e.kind is EntityKind.PLACE}:
+        if each.there:
             keys.update(_place_before(before))
+        elif each.what in words("travel") and not self._placed(keys):
+            inside = [e for e in before if e.span.start >= self.sentences[place].start]
+            keys.update(_place_before(inside))  # "arrived in Ardland for her first visit"
         if not keys and self.sentences:
             end = span.end - len(each.since.event)
             keys.update(e.key for e in self._between(self.sentences[place].start, end))
@@ -94,6 +98,9 @@ class _View:
             earlier = self.sentences[place - 1]
             keys.update(e.key for e in self._between(earlier.start, earlier.end))
         return tuple(sorted(keys))
+
+    def _placed(self, keys: set[str]) -> bool:
+        return any(e.key in keys and e.kind in _PLACES for e in self.entities)
 
     def _between(self, start: int, end: int) -> list[Entity]:
         """Return the names that begin in a stretch of the text."""
@@ -133,4 +140,4 @@ def _innermost(statements: Sequence[Statement], span: Span) -> str:
     return statements[min(holding)[1]].id if holding else ""
 
 
-STEP = Step("firsts", 1, read, assemble)
+STEP = Step("firsts", 2, read, assemble)

@@ -5,31 +5,27 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from twosource.extract.firsts_since import Since, dated, since_when, words
 from twosource.extract.firsts_tree import (
     arguments,
     clause_verb,
     elided_head,
-    event_words,
     infinitive,
     spread,
+    time_verb,
+    whole,
 )
-from twosource.text.resources import load_toml
 from twosource.text.timex.grammar import find
 from twosource.text.timex.lexis import number
-from twosource.text.timex.model import Fixed, Found, Length, Shift, YearPart
-from twosource.types import Bound, Span
+from twosource.text.timex.model import Found
+from twosource.types import Span
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
 
-_REACH = 26  # tokens from the ranked word to "since": longer sentences lose the thread
-_DAYS = {"D": 1.0, "NI": 1.0, "WE": 7.0, "W": 7.0, "FN": 14.0, "M": 30.4375, "Q": 91.3125}
-_YEARS = {"Y": 1.0, "DE": 10.0, "CE": 100.0}
 _PER_YEAR = {"year": 1.0, "decade": 10.0, "month": 1 / 12, "week": 7 / 365.25, "day": 1 / 365.25}
-_BOUND_WORDS = frozenset(("the", "more", "less", "at", "close", "no", "well", "just", "up"))
 _HIGH = re.compile(
     r"(?<![\w-])(?:(?P<num>\d+|[a-z]+)-(?P<unit>year|decade|month|week|day)|"
     r"(?P<all>all-time|record))"
@@ -39,24 +35,10 @@ _HIGH = re.compile(
 
 
 _TRIGGER = re.compile(
-    r"\b(?:first|last|not|never|unprecedented|most|record|\w+est|worst)\b|n['’]t\b|-year|all-time",
+    r"\b(?:first|last|not|never|no|unprecedented|most|record|\w+est|worst)\b|n['’]t\b|all-time|"
+    r"-(?:year|decade|month|week|day)\b",
     re.IGNORECASE,
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Since:
-    """What a first is counted from. ``time`` is the span of the time expression that dates it,
-    ``end`` where the words end.
-    """
-
-    end: int
-    value: str = ""
-    time: Span | None = None
-    years: float | None = None
-    bound: Bound = Bound.EXACT
-    event: str = ""
-    ever: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,18 +56,6 @@ class FirstReading:
     his: bool
     there: bool
     elided: bool = False
-
-
-@cache
-def words(kind: str) -> frozenset[str]:
-    """Return a word list of firsts."""
-    return frozenset(load_toml("firsts")[kind])
-
-
-@cache
-def _bounds() -> dict[str, Bound]:
-    table: dict[str, Any] = load_toml("firsts")["bounds"]
-    return {phrase: Bound(name) for name, phrases in table.items() for phrase in phrases}
 
 
 def read_firsts(paragraph: str, doc: Doc) -> tuple[FirstReading, ...]:
@@ -128,7 +98,11 @@ def _read_token(token: Token, times: Sequence[Found]) -> Iterator[FirstReading]:
         if head is not None and head.pos_ == "NOUN":
             yield _reading(token, head, "first", Since(_end(head), ever=True))
     elif lower in {"not", "n't", "n’t", "never"} and token.dep_ == "neg":
-        yield from _not_since(token, times)
+        yield from _not_since(token, token.head, times)
+    elif lower == "no" and token.dep_ == "det" and token.head.dep_ in {"nsubj", "nsubjpass"}:
+        yield from _not_since(token, token.head.head, times)
+    elif lower == "record" and token.dep_ in {"amod", "compound"} and token.head.i > token.i:
+        yield from _record(token, times)
     elif token.tag_ in {"JJS", "RBS"} and lower not in words("not_rank"):
         yield from _superlative(token, times)
 
@@ -151,20 +125,41 @@ def _first(token: Token, times: Sequence[Found]) -> Iterator[FirstReading]:
         yield from _first_time(token, after, times)
         return
     noun = _ranked_noun(token)
-    head = noun or elided_head(token)
-    barred = words("not_first")
-    if head is None or head.lemma_.lower() in barred or after.lower_ in barred:
+    head = noun or _who_did_so(token) or elided_head(token)
+    if head is None or _is_name(token, after, noun):
         return
     start = (noun or token).i + 1
-    since = _ever_before(token, head) or _since(token.doc, start, times)
+    since = _ever_before(token, head) or since_when(token.doc, start, times)
+    if since is None and infinitive(noun or token) is not None:
+        since = Since(_end(noun or token))  # "the first woman to lead the party"
     if since is not None:
         yield _reading(token, head, "first", since, elided=noun is None)
+
+
+def _is_name(token: Token, after: Token, noun: Token | None) -> bool:
+    """As in "first lady", "First Minister", "first half", which are no first of their kind; "the
+    first Valdoran minister to visit" and "the first such step" are one.
+    """
+    barred = words("not_first")
+    if after.lower_ not in barred:
+        return False
+    rank = noun is not None and token.text[0].islower() and infinitive(noun) is not None
+    return not rank or after.lower_ not in words("offices")
+
+
+def _who_did_so(token: Token) -> Token | None:
+    """The verb of "entered the strait, the first to do so"."""
+    verb = infinitive(token)
+    if verb is None or verb.lemma_ != "do" or not any(c.lower_ == "so" for c in verb.children):
+        return None
+    done = [t for t in token.doc[token.sent.start : token.i] if t.pos_ == "VERB"]
+    return done[-1] if done else None
 
 
 def _ranked_noun(token: Token) -> Token | None:
     head = token.head
     modifies = head.i > token.i and token.dep_ in {"amod", "nummod", "nmod", "compound"}
-    return head if modifies and head.pos_ in {"NOUN", "PROPN"} else None
+    return whole(head) if modifies and head.pos_ in {"NOUN", "PROPN"} else None
 
 
 def _ever_before(token: Token, head: Token) -> Since | None:
@@ -175,38 +170,42 @@ def _ever_before(token: Token, head: Token) -> Since | None:
 
 def _first_time(token: Token, time: Token, times: Sequence[Found]) -> Iterator[FirstReading]:
     """Read "for the first time in a decade" and "the first time that a ship has docked since"."""
-    since = _since(token.doc, time.i + 1, times)
-    verb = clause_verb(time)
-    if since is not None and verb is not None:
+    since = since_when(token.doc, time.i + 1, times) or Since(_end(time))
+    verb = time_verb(time)
+    if verb is not None:
         yield _reading(token, verb, "first", since)
 
 
 def _superlative(token: Token, times: Sequence[Found]) -> Iterator[FirstReading]:
     adjective = token.head if token.tag_ == "RBS" and token.head.pos_ in {"ADJ", "ADV"} else token
+    compound = token.i + 2 < len(token.doc) and token.nbor(1).text == "-"
+    if compound and token.nbor(2).dep_ == "amod":
+        adjective = token.nbor(2)  # "the highest-ranking officer"
     if token.tag_ == "RBS" and (adjective is token or adjective.i < token.i):
         return
     modifies = adjective.dep_ == "amod" and adjective.head.i > adjective.i
-    head = adjective.head if modifies else elided_head(adjective)
+    head = whole(adjective.head) if modifies else elided_head(adjective)
     if head is None or head.pos_ not in {"NOUN", "PROPN"}:
         return
     start = (head if modifies else adjective).i + 1
-    since = _since(token.doc, start, times)
+    since = since_when(token.doc, start, times)
     if since is not None:
-        rank = token.lower_ if adjective is token else f"{token.lower_} {adjective.lower_}"
+        link = "-" if compound else " "
+        rank = token.lower_ if adjective is token else f"{token.lower_}{link}{adjective.lower_}"
         yield _reading(token, head, rank, since, elided=not modifies)
 
 
 def _last(token: Token, times: Sequence[Found]) -> Iterator[FirstReading]:
     """Read "last visited the North in 2000" and "the last such raid was in 2005"."""
     if token.dep_ == "advmod" and token.head.tag_ in {"VBD", "VBN"} and token.head.i > token.i:
-        since = _dated(token.head, times)
+        since = dated(token.head, times)
         if since is not None:
             yield _reading(token, token.head, "last", since)
         return
     noun = token.head
     if token.dep_ != "amod" or noun.tag_ != "NN" or noun.i < token.i:
         return
-    since = _dated(noun, times)
+    since = dated(noun, times)
     if since is None:
         return
     head = clause_verb(noun) if noun.lemma_ in words("agents") else noun
@@ -214,128 +213,25 @@ def _last(token: Token, times: Sequence[Found]) -> Iterator[FirstReading]:
         yield _reading(token, head, "last", since)
 
 
-def _dated(head: Token, times: Sequence[Found]) -> Since | None:
-    """Find "in 2000" behind a last time, before the sentence goes on."""
-    doc = head.doc
-    stop = min(head.sent.end, head.i + _REACH)
-    by_start = {each.span.start: each for each in times}
-    verbs = 0
-    for i in range(head.i + 1, stop):
-        token = doc[i]
-        if token.text in {";", ":", "."} or (token.tag_ == "CC" and verbs):
-            return None
-        verbs += token.tag_ in {"VBD", "VBZ", "VBP"}
-        if verbs > 2:
-            return None
-        found = by_start.get(token.idx)
-        if found is None or doc[i - 1].lower_ not in {"in", "on", "was", "of", "during"}:
-            continue
-        if isinstance(found.meaning, Fixed) and found.meaning.value[:4].isdigit():
-            return Since(found.span.end, found.meaning.value[:10], found.span)
-    return None
+def _record(token: Token, times: Sequence[Found]) -> Iterator[FirstReading]:
+    """Read "a record profit": the highest ever; not "the record shop"."""
+    head = whole(token.head)
+    before = token.nbor(-1).lower_ if token.i else ""
+    if before not in {"a", "its", "their", "his", "her"} or head.pos_ != "NOUN":
+        return
+    if head.lemma_.lower() not in words("not_record"):
+        since = since_when(token.doc, head.i + 1, times) or Since(_end(head), ever=True)
+        yield _reading(token, head, "record", since)
 
 
-def _not_since(token: Token, times: Sequence[Found]) -> Iterator[FirstReading]:
-    """Read "has not visited the North since 2000"."""
-    verb = token.head
+def _not_since(token: Token, verb: Token, times: Sequence[Found]) -> Iterator[FirstReading]:
+    """Read "has not visited the North since 2000", "no president has visited it since"."""
     perfect = any(c.lower_ in {"has", "have", "had", "'ve", "’ve"} for c in verb.children)
     if verb.tag_ != "VBN" or not perfect:
         return
-    since = _since(token.doc, verb.i + 1, times)
+    since = since_when(token.doc, verb.i + 1, times)
     if since is not None and since.value:
         yield _reading(token, verb, "last", since)
-
-
-def _since(doc: Doc, start: int, times: Sequence[Found]) -> Since | None:
-    """Find what a first is counted from, behind the ranked words and before the clause ends."""
-    if start >= len(doc):
-        return None
-    by_start = {each.span.start: each for each in times}
-    stop = min(doc[start - 1].sent.end, start + _REACH)
-    for i in range(start, stop):
-        token = doc[i]
-        if token.lower_ == "since":
-            return _since_object(doc, i, by_start)
-        ever = _ever(doc, i)
-        if ever:
-            return Since(ever, ever=True)
-        if token.lower_ in {"in", "for"} and i + 1 < stop:
-            span = _length(doc, i + 1, by_start)
-            if span is not None:
-                return span
-        if token.text in {";", ":", "(", "—", "–", "--"} or token.tag_ in {"VBZ", "VBP", "MD"}:
-            return None
-        if token.tag_ == "VBD" and token.dep_ not in {"acl", "relcl", "amod", "advcl"}:
-            return None
-        if token.text == "," and not (i + 1 < stop and doc[i + 1].lower_ in {"since", "in"}):
-            return None
-    return None
-
-
-def _ever(doc: Doc, i: int) -> int:
-    """Return where words for "ever" that begin at a token end, 0 where none do."""
-    text = doc.text[doc[i].idx : doc[i].idx + 40].lower()
-    for phrase in sorted(words("ever"), key=lambda p: (-len(p), p)):
-        if re.match(re.escape(phrase) + r"\b", text):
-            return doc[i].idx + len(phrase)
-    return 0
-
-
-def _length(doc: Doc, i: int, by_start: dict[int, Found]) -> Since | None:
-    """Read "nearly 24 years" at a token, with the words that bound it."""
-    bound = Bound.EXACT
-    for j in range(i, min(i + 4, len(doc))):
-        found = by_start.get(doc[j].idx)
-        if found is not None and isinstance(found.meaning, Length):
-            words_of = found.span.of(doc.text).lower()
-            own = next((b for p, b in _ordered_bounds() if words_of.startswith(p + " ")), bound)
-            return _counted(found, own)
-        phrase = doc.text[doc[i].idx : doc[j].idx + len(doc[j])].lower()
-        bound = _bounds().get(phrase, bound)
-        if bound is Bound.EXACT and doc[j].lower_ not in _BOUND_WORDS:
-            return None
-    return None
-
-
-def _ordered_bounds() -> list[tuple[str, Bound]]:
-    return sorted(_bounds().items(), key=lambda each: (-len(each[0]), each[0]))
-
-
-def _counted(found: Found, bound: Bound) -> Since | None:
-    meaning = found.meaning
-    if not isinstance(meaning, Length):
-        return None
-    end = found.span.end
-    if meaning.amount is None:
-        return Since(end, bound=Bound.VAGUE)
-    if meaning.unit in _YEARS:
-        return Since(end, years=meaning.amount * _YEARS[meaning.unit], bound=bound)
-    days = _DAYS.get(meaning.unit)
-    if days is None:
-        return None
-    return Since(end, years=round(meaning.amount * days / 365.25, 4), bound=bound)
-
-
-def _since_object(doc: Doc, i: int, by_start: dict[int, Found]) -> Since | None:
-    """Read what stands behind "since": a date, or the words of an event, dated or not."""
-    for j in range(i + 1, min(i + 4, len(doc))):
-        found = by_start.get(doc[j].idx)
-        if found is not None and isinstance(found.meaning, Fixed | YearPart | Shift):
-            value = found.meaning.value if isinstance(found.meaning, Fixed) else ""
-            if not value.endswith("_REF"):
-                return Since(found.span.end, value, found.span)
-        if doc[j].lower_ not in {"the", "at", "least", "before", "early", "late", "about"}:
-            break
-    span = event_words(doc[i])
-    if span is None:
-        return None
-    # "since Hurricane Orla in 1961": the year may stand right behind the event's words
-    reach = span.end + len(" in August ")
-    dated = [by_start[start] for start in sorted(by_start) if span.start <= start < reach]
-    for found in dated:
-        if isinstance(found.meaning, Fixed) and found.meaning.value[:4].isdigit():
-            return Since(max(span.end, found.span.end), found.meaning.value, found.span)
-    return Since(span.end, event=span.of(doc.text))
 
 
 def _reading(
@@ -386,7 +282,7 @@ def _highs(paragraph: str, doc: Doc) -> Iterator[FirstReading]:
             continue
         behind = token.nbor(1) if token.i + 1 < len(doc) else token
         thing = behind if behind.pos_ == "NOUN" else _subject_of(clause_verb(token))
-        spans, his, there = arguments(token, token, elided=True)
+        spans, his, there = arguments(thing or token, token, elided=True)
         what = thing.lemma_.lower() if thing is not None else "level"
         yield FirstReading(
             Span(match.start(), match.end()), rank, what, since, tuple(spans), his, there
