@@ -96,7 +96,8 @@ def _leaning(text: str, one: Placed, last: Placed | None) -> Placed:
     if _is_weighed(one.figure) and last is not None and not one.figure.counted:
         same = _is_weighed(last.figure) and _dimension(last.figure) == _dimension(one.figure)
         return replace(one, figure=_with_noun(one.figure, last.figure)) if same else one
-    if one.figure.unit or one.figure.counted or one.figure.kind is not FigureKind.COUNT:
+    own = (one.figure.unit or one.figure.counted) and not _is_lent(text, one.figure, last)
+    if own or one.figure.kind is not FigureKind.COUNT:
         return one
     if re.match(r"\s+of us\b", text[one.figure.span.end :][:8]):
         return replace(one, figure=replace(one.figure, unit=PERSON))
@@ -106,6 +107,13 @@ def _leaning(text: str, one: Placed, last: Placed | None) -> Placed:
     if last is not None and last.figure.unit and _follows(text, last, one):
         return _as_before(one, last)
     return one
+
+
+def _is_lent(text: str, figure: Figure, last: Placed | None) -> bool:
+    """Tell whether extraction gave a bare number the noun of the one before it."""
+    if last is None or not figure.counted or figure.counted != last.figure.counted:
+        return False
+    return figure.counted.rsplit(" ", 1)[-1] not in figure.span.of(text).lower()
 
 
 _HEAVY = frozenset(("mass", "volume"))
