@@ -27,8 +27,10 @@ class ConfirmOptions:
     others: float = 0.7  # the same where two different ones act in it ("the tram", "the vehicle")
     apart: float = 0.75  # share, where the events have different names
     deed: float = 0.4  # share, where both tell a listed event of one who acts or of one thing
+    whole: float = 0.2  # the same of a listed event of one who acts and of one thing
     told: float = 0.5  # rarity of the shared words other than names, of the same event
     told_deed: float = 1.2  # the same of a listed event of one who acts or of one thing
+    told_whole: float = 0.8  # the same of a listed event of one who acts and of one thing
     told_apart: float = 1.4  # the same where the events have different names
     name: float = 0.5  # of a word's weight that a name has: all of a story names the same
 
@@ -45,8 +47,10 @@ def confirms(a: Proposition, b: Proposition, rare: Rarity) -> bool:
     if not (a.tells and b.tells):
         return False
     told, share = _told(a, b, rare), max(covered(a, b, rare), covered(b, a, rare))
-    if told >= OPTIONS.told_deed and _same_deed(a, b):
-        return share >= OPTIONS.deed
+    if told >= OPTIONS.told_deed and _same_deed(a, b) and share >= OPTIONS.deed:
+        return True
+    if told >= OPTIONS.told_whole and _whole_deed(a, b):
+        return share >= OPTIONS.whole
     if _same_event(a.event, b.event):
         strangers = bool(a.agents) and bool(b.agents) and not same_actor(a, b)
         enough = OPTIONS.others if strangers else OPTIONS.same
@@ -59,6 +63,14 @@ def _same_event(a: str, b: str) -> bool:
     if is_wide(a) or is_wide(b) or not a:
         return False
     return a == b or a.startswith(f"{b} ") or b.startswith(f"{a} ")
+
+
+def _whole_deed(a: Proposition, b: Proposition) -> bool:
+    """Tell whether both tell a listed event of one who acts and of one thing: however much each
+    adds, that much they have in common.
+    """
+    same = a.event == b.event and listed_class(a.event) and same_actor(a, b)
+    return same and bool((a.others & b.others) - a.places - b.places)
 
 
 def _same_deed(a: Proposition, b: Proposition) -> bool:
