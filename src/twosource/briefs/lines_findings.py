@@ -23,7 +23,7 @@ from twosource.types import (
 
 # A story page is read, not searched: the single-source part shows the claims that stand out, and
 # its note says how many more there are.
-SINGLE_LINES = 25
+SINGLE_LINES = 40
 
 _WITH_VALUES = {FindingKind.MEASURE, FindingKind.FIRST, FindingKind.QUOTE}
 
@@ -158,7 +158,7 @@ def repeated_lines(material: Material, notes: Footnotes) -> list[Line]:
     """Return the claims that several articles tell, each in its own words, and that rest on one
     source for all: what looks like many sources and is one.
     """
-    chosen = [f for f in without_echoes(_singles(material)) if _is_repeated(f)]
+    chosen = [finding for finding in _singles(material) if _is_repeated(finding)]
     return [_claim_line(material, notes, finding) for finding in chosen]
 
 
@@ -175,13 +175,17 @@ def _is_repeated(finding: Finding) -> bool:
 def single_lines(material: Material, notes: Footnotes) -> tuple[list[Line], int]:
     """Return the claims of one independent origin that stand out, and how many more there are.
 
-    Findings come in the order of how much they stand out; that order is kept.
+    Findings come in the order of how much they stand out; that order is kept, and a sentence is
+    shown once.
     """
-    chosen = [
-        finding
-        for finding in without_echoes(f for f in material.findings if f.kind is FindingKind.CLAIM)
-        if finding.status is Status.SINGLE_SOURCE and not _is_repeated(finding)
-    ]
+    chosen = []
+    shown: set[tuple[str, Span]] = set()
+    for finding in _singles(material):
+        best = carriers(finding)[0]
+        place = best.article, best.sentence
+        if place not in shown and not _is_repeated(finding):
+            chosen.append(finding)
+            shown.add(place)
     lines = [_claim_line(material, notes, finding) for finding in chosen[:SINGLE_LINES]]
     return lines, max(0, len(chosen) - SINGLE_LINES)
 

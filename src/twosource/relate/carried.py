@@ -24,8 +24,8 @@ def carried(
     """Return the support of a claim, and the mentions that it counts: one that stands for the
     claim, first, and all those that confirm it.
 
-    Of all mentions that one is taken whose support is best; of these the plainest. What confirms
-    only another one that confirms it is left out, so that each passage bears on the one shown.
+    What confirms only another one that confirms it is left out, so that each passage bears on
+    the one shown.
     """
     alike: dict[tuple[object, ...], list[Proposition]] = {}
     for at, one in enumerate(group):
@@ -40,12 +40,12 @@ def carried(
     found = []
     for at, near in enumerate(beside):
         inside = [one for i in (at, *sorted(near - {at})) for one in wordings[i]]
-        first = min(wordings[at], key=lambda one: _plainness(one, inside, context, rare))
-        found.append((_support(inside, context), first, inside))
-    support, first, inside = min(
-        found,
-        key=lambda one: (_weight(one[0]), _plainness(one[1], one[2], context, rare)),
-    )
+        plain, first = min(
+            ((_plainness(one, inside, context, rare), one) for one in wordings[at]),
+            key=lambda pair: pair[0],
+        )
+        found.append((_support(inside, context), plain, first, inside))
+    support, _, first, inside = min(found, key=lambda one: _rank(one[0], one[1]))
     return support, [first, *(one for one in inside if one is not first)]
 
 
@@ -55,13 +55,16 @@ def _support(found: Sequence[Proposition], context: Context) -> Support:
     return support_of(mentions, context.articles, ties)
 
 
-def _weight(support: Support) -> tuple[bool, int, int, int, int]:
-    """Return what sorts the best support first."""
+Cost = tuple[bool, bool, float, bool, bool, int, str, int]
+
+
+def _rank(support: Support, plain: Cost) -> tuple[bool, float, int, int, int, int, Cost]:
+    """Return what sorts that mention first which others confirm independently, then that of which
+    they confirm the most, then the best supported.
+    """
     several = support.origins > 1 and support.sources > 1
-    return not several, -support.origins, -support.sources, -support.outlets, -support.articles
-
-
-Cost = tuple[bool, bool, bool, bool, bool, int, str, int]
+    counts = -support.origins, -support.sources, -support.outlets, -support.articles
+    return not several, plain[2], *counts, plain
 
 
 def _plainness(
@@ -77,10 +80,10 @@ def _plainness(
     hedged = mention.stance is not Stance.ASSERTS or not mention.vouched
     wordings = {o.classed: o for o in found if o.mention.origin != mention.origin}
     shares = [covered(one, other, rare) for other in wordings.values()]
-    more = bool(shares) and max(shares) < PLAIN
+    shared = min(PLAIN, max(shares, default=PLAIN))
     beside = 2 * (mention.span.end - mention.span.start) < length
     place = mention.article, mention.span.start
-    return is_aside(one.text), fragment, more, hedged, beside, length, *place
+    return is_aside(one.text), fragment, -round(shared, 1), hedged, beside, length, *place
 
 
 def _told_by(claim: Sequence[Proposition]) -> list[frozenset[str]]:

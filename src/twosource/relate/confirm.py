@@ -30,7 +30,7 @@ class ConfirmOptions:
     whole: float = 0.2  # the same of a listed event of one who acts and of one thing
     told: float = 0.5  # rarity of the shared words other than names, of the same event
     told_deed: float = 1.2  # the same of a listed event of one who acts or of one thing
-    told_whole: float = 0.8  # the same of a listed event of one who acts and of one thing
+    told_whole: float = 0.5  # the same of a listed event of one who acts and of one thing
     told_apart: float = 1.4  # the same where the events have different names
     name: float = 0.5  # of a word's weight that a name has: all of a story names the same
 

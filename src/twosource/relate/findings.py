@@ -12,7 +12,8 @@ from twosource.relate.firsts import find_firsts
 from twosource.relate.likeness import rarity
 from twosource.relate.measures import find_measures
 from twosource.relate.mentions import Context
-from twosource.relate.passages import Proposition
+from twosource.relate.passages import Proposition, State
+from twosource.relate.predicates import is_wide, listed_class
 from twosource.relate.propositions import propositions
 from twosource.relate.quotes import find_quotes
 from twosource.relate.standing import Against, came_about, claim_status, given_up
@@ -32,8 +33,8 @@ from twosource.types import (
 def find_findings(story: str, context: Context) -> tuple[Finding, ...]:
     """Return the findings of a story, those that stand out most first.
 
-    The order: by independent origins, then outlets, then how central the clause's words are to
-    the story. The same articles give the same findings in the same order.
+    The order: by independent origins, then outlets, then how much a passage tells that can be
+    checked. The same articles give the same findings in the same order.
     """
     found = propositions(context)
     claims = _claim_findings(story, context, found, _grouped(found, len(context.articles)))
@@ -57,7 +58,10 @@ def _grouped(found: Sequence[Proposition], articles: int) -> Claims:
 def _claim_findings(
     story: str, context: Context, found: Sequence[Proposition], claims: Claims
 ) -> list[Finding]:
-    weight, rare = _centrality(found), rarity(found)
+    weight, rare = (
+        [_standing_out(one, c) for one, c in zip(found, _centrality(found), strict=True)],
+        rarity(found),
+    )
     groups = [[found[i] for i in group] for group in claims.groups]
     ids = [_claim_id(story, [one.mention for one in group]) for group in groups]
     against = _sides(groups, claims)
@@ -149,6 +153,26 @@ def _differ(left: Sequence[Proposition], right: Sequence[Proposition]) -> bool:
 
 def _claim_id(story: str, mentions: Sequence[Mention]) -> str:
     return make_id("f", story, "claim", *sorted(mention.id for mention in mentions))
+
+
+def _standing_out(one: Proposition, centrality: float) -> float:
+    """Return how much a passage tells that can be checked: numbers, dates, who did what, on whose
+    word; then how much of the story is in it. Views and what may be tell little.
+    """
+    told = [
+        one.state is State.FACT,
+        listed_class(one.event),
+        bool(one.amounts),
+        bool(one.days or one.years),
+        bool(one.actors),
+        one.mention.source is not None,
+        one.mention.vouched or one.mention.source is not None,
+        not is_wide(one.event),
+    ]
+    return sum(told) + centrality / CENTRAL
+
+
+CENTRAL = 4.0  # articles that use a passage's words, on average, which weigh as one thing to check
 
 
 def _centrality(found: Sequence[Proposition]) -> list[float]:
