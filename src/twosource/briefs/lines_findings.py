@@ -305,6 +305,29 @@ def contested_lines(material: Material, notes: Footnotes) -> list[Line]:
         shown.update(one.id for one in dispute)
         lines.append(_contested_head(material, notes, dispute))
         lines.extend(_sides(material, notes, dispute))
+        lines.extend(_exchanged(material, notes, dispute))
+    return lines
+
+
+def _exchanged(material: Material, notes: Footnotes, dispute: Sequence[Finding]) -> list[Line]:
+    """Return a line for each claim of a dispute that tells an event with the roles exchanged."""
+    by_id = {finding.id: finding for finding in dispute}
+    lines = []
+    for finding in dispute if dispute[0].kind is FindingKind.CLAIM else ():
+        for relation in finding.relations:
+            if relation.verdict is not Verdict.CONFLICT or relation.b not in by_id:
+                continue
+            pair = [carriers(finding)[0], carriers(by_id[relation.b])[0]]
+            said = " | ".join(passage(material, mention) for mention in pair)
+            lines.append(
+                Line(
+                    text=f"{said}: {relation.reason}",
+                    head=VERDICT_WORDS[relation.verdict],
+                    citations=notes.cite_all(pair),
+                    status=Status.CONTESTED,
+                    depth=1,
+                )
+            )
     return lines
 
 

@@ -78,8 +78,21 @@ def subjects(verb: Token, depth: int = _DEPTH) -> list[Token]:
     if verb.dep_ in ("conj", "xcomp", "advcl", "ccomp", "pcomp") and head.pos_ in _VERBAL:
         return subjects(head, depth - 1)
     if verb.dep_ == "pcomp" and head.head.pos_ in _VERBAL:
-        return subjects(head.head, depth - 1)
+        return _charged(head, verb) or subjects(head.head, depth - 1)
     return []
+
+
+_CHARGING = frozenset(
+    ("accuse", "suspect", "convict", "acquit", "clear", "blame", "charge", "stop")
+)
+
+
+def _charged(preposition: Token, verb: Token) -> list[Token]:
+    """Return who is said to do what stands after "of" or "with" ("accused Norway of selling")."""
+    cue = preposition.head
+    if cue.lemma_.lower() not in _CHARGING:
+        return []
+    return [k for k in cue.children if k.dep_ in ("dobj", "nsubjpass") and k.i < verb.i][:1]
 
 
 _VERBAL = ("VERB", "AUX", "ADJ")
@@ -125,14 +138,22 @@ def _span(doc: Doc, first: int, last: int) -> Span:
     return Span(doc[first].idx, end.idx + len(end))
 
 
+_WAYS = frozenset(("from", "to", "by"))
+
+
 def parts_of(token: Token) -> Iterator[Token]:
     """Yield what hangs on a token, and the prepositions on its prepositions: the parser puts "to"
-    of "from Norway to Sweden" under "from".
+    of "from Norway to Sweden" under "from", and both under the thing of "supply of oil from".
     """
     for kid in token.children:
         yield kid
         if kid.dep_ == "prep":
             yield from (below for below in kid.children if below.dep_ == "prep")
+        if kid.dep_ == "prep" and kid.lower_ == "of":
+            for thing in kid.children:
+                yield from (
+                    far for far in thing.children if far.dep_ == "prep" and far.lower_ in _WAYS
+                )
 
 
 def phrase_span(noun: Token) -> Span:

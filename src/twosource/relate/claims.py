@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from twosource.relate.denials import Opposition, Pair, oppositions
+from twosource.relate.denials import Opposition, Pair, bears, oppositions
 from twosource.relate.likeness import (
     apart,
     apart_in_kind,
@@ -20,7 +20,7 @@ from twosource.relate.likeness import (
 )
 from twosource.relate.linkage import average_link
 from twosource.relate.passages import Proposition, State
-from twosource.relate.predicates import located, settles
+from twosource.relate.predicates import is_wide, located, settles
 from twosource.relate.wordings import told_done
 
 if TYPE_CHECKING:
@@ -63,10 +63,51 @@ def group_claims(
     joined = {pair: value for pair, value in alike.items() if not apart(*_two(found, pair))}
 
     groups = average_link(len(found), joined, options.join, forbidden=_vetoes(found))
+    opposed = oppositions(found, groups, alike)
+    groups = _parted(found, groups, {member for pair in opposed for member in pair})
     group_of = {member: at for at, group in enumerate(groups) for member in group}
-    against = oppositions(found, groups, alike)
+    against = _between(opposed, group_of)
     done = {(group_of[plan], group_of[event]) for plan, event in _fulfilled(found, alike, options)}
     return Claims(groups, against, sorted(done))
+
+
+def _parted(
+    found: Sequence[Proposition], groups: Sequence[list[int]], opposed: Set[int]
+) -> list[list[int]]:
+    """Return the claims with what is denied in them apart from the rest, which says something
+    else in like words: what nobody denies is not contested.
+    """
+    out = []
+    for group in groups:
+        denied = [found[i] for i in group if i in opposed]
+        sides = [
+            [i for i in group if _goes_with(found[i], denied) is told] for told in (True, False)
+        ]
+        out += [side for side in sides if side]
+    return sorted(out)
+
+
+def _goes_with(one: Proposition, denied: Sequence[Proposition]) -> bool:
+    """Tell whether a passage says what is denied of others: the same event, or little of one
+    thing ("the door stood open", "the door was open").
+    """
+    return bears(one) and any(
+        one.event == other.event
+        or (is_wide(one.event) and (one.central - one.naming) & other.central)
+        for other in denied
+    )
+
+
+def _between(
+    opposed: Mapping[Pair, Opposition], group_of: Mapping[int, int]
+) -> dict[Pair, Opposition]:
+    """Return the pairs of groups of which members are opposed, and the plainest way how."""
+    out: dict[Pair, Opposition] = {}
+    order = list(Opposition)
+    for (a, b), how in sorted(opposed.items(), key=lambda item: (order.index(item[1]), item[0])):
+        pair = (min(group_of[a], group_of[b]), max(group_of[a], group_of[b]))
+        out.setdefault(pair, how)
+    return dict(sorted(out.items()))
 
 
 def _vetoes(found: Sequence[Proposition]) -> Callable[[list[int], list[int]], bool]:

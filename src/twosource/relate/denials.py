@@ -54,7 +54,8 @@ def oppositions(
     alike: Mapping[Pair, float],
     options: DenialOptions = DenialOptions(),
 ) -> dict[Pair, Opposition]:
-    """Return the pairs of groups of which one denies the other or says the opposite, and how.
+    """Return the pairs of propositions of which one denies the other or says the opposite, and
+    how; never two of one group.
 
     ``alike`` holds the likeness of the pairs of propositions that are worth a look.
     """
@@ -68,7 +69,7 @@ def oppositions(
     for how, pairs in finders:
         for a, b in pairs:
             if of[a] != of[b]:
-                out.setdefault((min(of[a], of[b]), max(of[a], of[b])), how)
+                out.setdefault((min(a, b), max(a, b)), how)
     return dict(sorted(out.items()))
 
 
@@ -81,10 +82,19 @@ def _worded(
             continue
         if is_wide(one.event) or is_wide(other.event) or unlike(one, other):
             continue
+        if not (bears(one) and bears(other)):
+            continue
         if not _share_more(one, other) or not _concerned(one, other):
             continue
         if value >= (options.same_event if one.event == other.event else options.other_event):
             yield a, b
+
+
+def bears(one: Proposition) -> bool:
+    """Tell whether a passage says of somebody that it is so, or denies it: "a dwindling supply of
+    shells" is nothing to deny.
+    """
+    return one.denies or one.tells or bool(one.naming)
 
 
 def _share_more(a: Proposition, b: Proposition) -> bool:
@@ -125,15 +135,13 @@ class _Buckets:
     def pairs(
         self, left: Hashable, right: Hashable, fits: Callable[[int, int], bool]
     ) -> Iterator[Pair]:
-        """Yield for each pair of claims in two buckets the first pair of members that fits."""
+        """Yield the pairs of members that fit, of two claims each, from two buckets."""
         if left not in self._held or right not in self._held:
             return
         for one, some in self._held[left].items():
             for other, more in self._held[right].items():
                 if one != other:
-                    pair = next(((a, b) for a, b in product(some, more) if fits(a, b)), None)
-                    if pair is not None:
-                        yield pair
+                    yield from (pair for pair in product(some, more) if fits(*pair))
 
 
 def _denied(
@@ -145,7 +153,7 @@ def _denied(
     buckets = _Buckets(of, options.most)
     keys = []
     for at, one in enumerate(found):
-        if one.event and not is_wide(one.event):
+        if one.event and not is_wide(one.event) and bears(one):
             for thing in sorted(things(one)):
                 key = (one.event, thing, one.state)
                 buckets.add((*key, one.denies), at)

@@ -78,7 +78,7 @@ def _claim_findings(
         told = [one.mention for one in by]
         who = carriers(told, context.articles, context.ties(told))
         status, reason = claim_status(mentions, support, against=sides, who=who)
-        relations: tuple[Comparison, ...] = ()
+        relations = _exchanged(at, groups, ids, against)
         if at in over:
             status, (reason, later) = Status.SUPERSEDED, over[at]
             relations = (_replaced(ids[at], ids[later], reason, groups[later]),)
@@ -132,6 +132,22 @@ def _superseded(
                 at, ("said before; its source is no longer told to say so", min(against[at]))
             )
     return out
+
+
+def _exchanged(
+    at: int, groups: Groups, ids: Sequence[str], against: Sides
+) -> tuple[Comparison, ...]:
+    """Return how a claim stands to the one of more mentions that tells the same event with who
+    and whom exchanged: the sentence that stands alone is the one to look at.
+    """
+    turned = [b for b, how in against.get(at, {}).items() if how is Opposition.REVERSED]
+    other = max(turned, key=lambda b: (len(groups[b]), ids[b]), default=at)
+    if len(groups[other]) <= len(groups[at]):
+        return ()
+    places = (groups[at][0].mention, groups[other][0].mention)
+    anchors = tuple(Anchor(one.article, one.span) for one in places)
+    reason = "the same event, with who does it and to whom exchanged"
+    return (Comparison(ids[at], ids[other], Verdict.CONFLICT, reason, anchors),)
 
 
 def _replaced(a: str, b: str, reason: str, by: Sequence[Proposition]) -> Comparison:

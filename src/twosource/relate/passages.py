@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from twosource.relate.mentions import Context
-from twosource.relate.predicates import complement, thing_class
+from twosource.relate.predicates import complement, once, thing_class
 from twosource.relate.wordings import (
     classed_words,
     denying_cue,
@@ -56,7 +56,7 @@ class Proposition:
     ``denies`` tells whether it says that something is not so, ``denial`` whether it does so by
     denying ("denied any arms trade", "that is false"), and ``past`` that its source said so once
     ("had first denied"). ``tells`` is false for a topic ("missile launches"): a noun without two
-    names that somebody takes part in.
+    names that somebody takes part in, or one that it can happen to once ("the sinking of").
     """
 
     mention: Mention
@@ -88,7 +88,9 @@ class Proposition:
 
 @dataclass(slots=True)
 class Reader:
-    """One article while its propositions are read; ``found`` holds those read so far."""
+    """One article while its propositions are read; ``found`` holds those read so far, ``called``
+    the nouns by which the story calls a name, ``held`` what it says is in a thing.
+    """
 
     extraction: Extraction
     context: Context
@@ -98,6 +100,7 @@ class Reader:
     things: frozenset[str]
     clauses: Sequence[Clause]
     called: Mapping[str, frozenset[str]]
+    held: Mapping[str, frozenset[str]] = field(default_factory=dict)
     found: list[Proposition] = field(default_factory=list)
 
     @property
@@ -159,7 +162,10 @@ def proposition_of(
         denies=denies,
         denial=denied,
         past=said_once(reader, statement),
-        tells=finite(wording) or denied or len(reader.keys & parties) > 1,
+        tells=finite(wording)
+        or denied
+        or len(reader.keys & parties) > 1
+        or (once(event) and bool(told.actors)),
     )
 
 

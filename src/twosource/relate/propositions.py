@@ -40,6 +40,7 @@ from twosource.relate.wordings import (
     asked,
     calling,
     general,
+    held_things,
     is_aim,
     joined,
     naming,
@@ -78,10 +79,21 @@ _STATES = {
 def propositions(context: Context) -> list[Proposition]:
     """Return the propositions of a story's articles, in order of article and place."""
     out: list[Proposition] = []
-    called = _called(context)
+    called, held = _called(context), _held(context)
     for extraction in context.extractions:
-        out.extend(_of_article(extraction, context, called))
+        out.extend(_of_article(extraction, context, called, held))
     return out
+
+
+def _held(context: Context) -> Mapping[str, frozenset[str]]:
+    """Return for each thing that holds others what the story says is in it: who shipped "11,000
+    containers" shipped arms, where another passage tells of "containers of munitions".
+    """
+    out: dict[str, set[str]] = defaultdict(set)
+    for extraction in context.extractions:
+        for holder, thing in held_things(context.articles[extraction.article].text):
+            out[holder].add(thing)
+    return {holder: frozenset(inside) for holder, inside in out.items()}
 
 
 _ACTORS = frozenset({EntityKind.PERSON, EntityKind.OTHER})
@@ -101,7 +113,10 @@ def _called(context: Context) -> Mapping[str, frozenset[str]]:
 
 
 def _of_article(
-    extraction: Extraction, context: Context, called: Mapping[str, frozenset[str]]
+    extraction: Extraction,
+    context: Context,
+    called: Mapping[str, frozenset[str]],
+    held: Mapping[str, frozenset[str]],
 ) -> list[Proposition]:
     people = {e.key for e in extraction.entities if e.kind is EntityKind.PERSON}
     keys = frozenset(e.key for e in extraction.entities)
@@ -115,6 +130,7 @@ def _of_article(
         things=keys - people,
         clauses=_telling(extraction.clauses),
         called=called,
+        held=held,
     )
     for clause in reader.clauses:
         statement = spoken(reader.statements, clause.statement)
@@ -229,6 +245,7 @@ def _cast(reader: Reader, clause: Clause) -> Cast:
     agents = parties_of(clause.agent)
     others = parties_of((*clause.patient, *clause.others))
     others |= thing_phrases(clause.span.of(reader.text))
+    others |= {inside for one in others for inside in reader.held.get(one, ())}
     event = event_class(negative_of(clause.predicate) or clause.predicate)
     if is_loose(clause.predicate) and not any(map(is_thing, others)):
         event = clause.predicate

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -111,7 +111,9 @@ def finite(text: str) -> bool:
 
 
 _NOW = re.compile(
-    r"\b(?:is|are|am|will|would|shall|should|may|might|must|can|could|do|does|\w+ing)\b|n['’]t\b",
+    r"\b(?:is|are|am|will|would|shall|should|may|might|must|can|could|do|does)\b|n['’]t\b"
+    # "supplying Russia", but not "a dwindling supply"
+    r"|(?<!\ba )(?<!\ban )(?<!\bthe )(?<!\bits )(?<!\bhis )(?<!\btheir )\b\w+ing\b",
     re.I,
 )
 
@@ -288,6 +290,17 @@ def calling(text: str, span: Span, role: str) -> set[str]:
     out = {thing_class(w) for w in before[-1:] if listed_thing(w)}
     office = _WORD.findall(role.partition(" of ")[0].partition(" in ")[0])
     return out | {stem(word) for word in office[-1:]}
+
+
+_OF = re.compile(r"\b([a-z]{4,})\s+of\s+(?:[a-z]+\s+){0,2}?([a-z]{3,})", re.I)
+
+
+def held_things(text: str) -> Iterator[tuple[str, str]]:
+    """Yield the holders that a text names with what is in them, by class ("crates of rifles")."""
+    for match in _OF.finditer(text):
+        holder = stem(match[1])
+        if holder in load_toml("predicates")["moved"]["holders"] and listed_thing(stem(match[2])):
+            yield holder, thing_class(stem(match[2]))
 
 
 def naming(text: str, parties: list[str], names: frozenset[str]) -> str:
