@@ -207,9 +207,10 @@ def before_colon(page: Page, at: int) -> Attribution | None:
     start = tree.token_at(tree.end[at])
     if start >= len(tree.word) or tree.begin[start] >= end:
         return None
-    head = text[tree.begin[0] : tree.end[at - 1]]
+    low = 1 if at > 1 and tree.word[0] in _QUOTES else 0  # a transcript that is quoted whole
+    head = text[tree.begin[low] : tree.end[at - 1]]
     rest = Span(tree.begin[start], end)
-    cue, source = ((at, at),), ((0, at - 1),)
+    cue, source = ((at, at),), ((low, at - 1),)
     if _is_turn(head) and end - rest.start > 2:
         return page.attribution(Frame("turn"), (rest,), cue, source, at)
     if _is_headline(tree, at, head):

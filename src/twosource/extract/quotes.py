@@ -23,6 +23,14 @@ _CLOSES = {
 _SINGLE_OPEN = re.compile(r"(?:(?<=^)|(?<=[\s(\[—–:]))[‘‚‹'](?=\w|…|\.\.\.)")
 _SINGLE_CLOSE = re.compile(r"(?<=[\w,.?!…%)])[’'›](?!\w)")
 _ENDED = frozenset(",.?!…")
+# A transcript that is quoted whole: "LEE: ... The mark opens the transcript, not his words.
+_TURN = re.compile(r"(?:``|''|[\"“„«])(?=[A-Z][A-Z.'’ -]{1,40}:\s)")
+# Where the writer closed no quotation: a comma and "said Ann Lee", or "Ann Lee said" at the end
+# of a sentence.
+_SAID = re.compile(
+    r"(?<=\w),(?=\s(?:said\s[A-Z]|(?:he|she|they|[A-Z][\w.’'-]+(?:\s[A-Z][\w.’'-]+){0,3})"
+    r"\s(?:said|says|added)(?:[.]|,\s[\"“])))"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,17 +58,27 @@ def find_quotes(text: str) -> tuple[Quote, ...]:
 def _doubles(text: str) -> list[Quote]:
     found: list[Quote] = []
     mark, start = "", -1
-    for match in _DOUBLE.finditer(text):
+    turn = _TURN.match(text)
+    for match in _DOUBLE.finditer(text, turn.end() if turn else 0):
         sign = match.group()
         if start >= 0:
-            if sign in _CLOSES[mark]:
+            if sign in _CLOSES[mark] or (sign == mark == "“" and _must_close(text, match.end())):
                 found.append(Quote(Span(start, match.end())))
                 start = -1
         elif sign in _OPENS or (sign not in "”»" and _may_open(text, match.start(), match.end())):
             mark, start = sign, match.start()
     if start >= 0 and text[start:].strip(" \"“”«»„'`"):
-        found.append(Quote(Span(start, len(text.rstrip())), closed=False))
+        said = _SAID.search(text, start)
+        end = said.end() if said else len(text.rstrip())
+        found.append(Quote(Span(start, end), closed=said is not None))
     return found
+
+
+def _must_close(text: str, end: int) -> bool:
+    """Tell whether an opening mark stands where only a closing one can: between a word or its
+    punctuation and a space (a slip of typesetting).
+    """
+    return not text[end - 2].isspace() and text[end : end + 1] in ("", " ", ",", ".")
 
 
 def _may_open(text: str, start: int, end: int) -> bool:
