@@ -40,6 +40,7 @@ _NOT_CONTENT = frozenset({"when", "asked", "after", "before"})
 _NEAR = 12  # tokens in which "that" must follow the verb it belongs to
 _TAIL = 8  # tokens from the verb to the sentence's end, at most; of content, at least
 _REASONS = frozenset({"because", "if", "unless", "so", "although", "though"})
+_CONTRASTS = frozenset({"though", "although", "while", "whereas", "because"})
 _QUESTIONS = frozenset({"if", "how", "why", "what", "who", "when", "where", "whether"})
 _WHOM = 8  # tokens of whom something is told
 _TITLE = 7  # tokens of a title or a scare quote
@@ -95,6 +96,8 @@ def clause(tree: Tree, at: int) -> Ranges:
         return (after(tree, at, later[0]),) if told else ()
     low = group_of(tree, at)[0]
     before = tree.word[low - 1] if low else ""
+    if tree.word[low] in _CONTRASTS and later:
+        before = ""
     fronted = before in _FRONTING and not (before in CLOSING and _is_ended(tree, low - 1))
     quoted = fronted and before in CLOSING
     if quoted and later and _is_title(tree, low - 1):
@@ -205,7 +208,7 @@ def _with_joined(tree: Tree, at: int, high: int) -> int:
         if kid <= high or tree.word[kid] in verbs:
             continue
         mark = tree.kid(kid, "mark")
-        joined = tree.dep[kid] == "conj" and tree.subject(kid) is not None
+        joined = tree.dep[kid] in ("conj", "ccomp") and tree.subject(kid) is not None
         reason = tree.dep[kid] == "advcl" and mark is not None and tree.word[mark] in _REASONS
         if joined or reason:
             high = max(high, tree.right[kid])
@@ -274,10 +277,20 @@ def aside(tree: Tree, at: int) -> Ranges:
     if tree.word[first] in _NOT_CONTENT:
         return ()
     found = [(first, low - 1)]
-    if tree.dep[at] != "ROOT" and high + 1 < last and tree.tag[high + 2] != "VBG":
+    if tree.dep[at] != "ROOT" and high + 1 < last and not _leaves(tree, high + 2):
         found.append((high + 1, last))
     subjects = (tree.dep[t] in ("nsubj", "nsubjpass") for a, b in found for t in range(a, b + 1))
     return tuple(found) if any(subjects) else ()
+
+
+def _leaves(tree: Tree, at: int) -> bool:
+    """Tell whether a word after "she said," begins what the outlet adds: "..., she said, adding
+    that ...", "..., she said, while arguing that ...".
+    """
+    if tree.word[at] in ("while", "before", "after"):
+        at += 1
+        return tree.tag[at] == "VBG"
+    return tree.tag[at] == "VBG" and tree.dep[at] not in ("csubj", "nsubj", "amod", "compound")
 
 
 def _main_clause(tree: Tree, at: int) -> Ranges:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from twosource.extract.attribution_clause import after, without
 from twosource.extract.attribution_frames import after_preposition
 from twosource.extract.attribution_page import Attribution, Page
-from twosource.extract.attribution_sources import subject_of
+from twosource.extract.attribution_sources import is_agent, subject_of
 from twosource.extract.attribution_tree import Ranges, Tree
 from twosource.extract.attribution_words import Frame, Frames, reporting_words
 from twosource.types import Stance
@@ -103,7 +103,8 @@ def _noun_source(tree: Tree, at: int) -> Ranges:
                 return (tree.subtree(below),)
     verb = tree.head[at]
     if tree.dep[at] == "dobj" and tree.lemma[verb] in reporting_words().sets["light"]:
-        return subject_of(tree, verb)
+        source = subject_of(tree, verb)
+        return source if is_agent(tree, source) else ()
     return ()
 
 

@@ -16,6 +16,7 @@ _AFTER = 25  # tokens after a quotation in which its verb stands
 _SHORT = 8  # words: a shorter quotation may be a part of what is said
 _SPEECH = 15  # characters: a shorter quotation after a colon is a title or a scare quote
 _HEAD = 7  # tokens before the colon of a headline
+_ENDED = frozenset({".", "?", "!", ";", '"', "”", "''"})
 _QUOTES = frozenset({"‘", "'", "“", '"', "``"})
 _MARKS = "\"'”’»“"
 _SAYS = frozenset({"clause", "quote"})
@@ -49,8 +50,9 @@ def around(page: Page, at: int) -> tuple[Span, ...]:
         found += [whole] if whole is not None else []
     if following is not None:
         between = tree.text[tree.end[at] : following.span.start].strip()
-        plain = len(between) < _GAP and not any(sign in between for sign in '.?!;"”')
-        plain = plain and not _is_reported(tree, at + 1, tree.token_at(following.span.start))
+        token = tree.token_at(following.span.start)
+        plain = len(between) < _GAP and _ENDED.isdisjoint(tree.word[at + 1 : token])
+        plain = plain and not _is_reported(tree, at + 1, token)
         if plain and (not between or between[-1] in ",:" or between.split()[-1] == "that"):
             found.append(following.span)
     return tuple(found)
@@ -68,6 +70,8 @@ def _says_before(page: Page, at: int, low: int, quote: Span) -> bool:
     if tree.tag[at] not in FINITE | {"VB", "VBN"} or tree.kid(at, "aux", "nsubj", "dobj") is None:
         return False
     if tree.tag[at] == "VB" and tree.kid(at, "nsubj") is None:
+        return False
+    if tree.word[low] in ("though", "although", "while"):
         return False
     if quote.of(tree.text).rstrip(_MARKS)[-1:] == "." and not _ends(tree, at):
         return False
@@ -221,6 +225,8 @@ def before_colon(page: Page, at: int) -> Attribution | None:
 
 def _is_turn(head: str) -> bool:
     letters = [sign for sign in head if sign.isalpha()]
+    if head.lower() in reporting_words().sets["labels"]:
+        return False
     return bool(letters) and head.isupper() and len(head.split()) <= 5
 
 

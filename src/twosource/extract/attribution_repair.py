@@ -11,6 +11,7 @@ _CLIMB = 15  # heads climbed from a verb; chains of news sentences are shorter
 _MARK_BACK = 25  # tokens back to a clause's "while"
 _SKIPPED = frozenset({"aux", "neg", "advmod"})
 _CLOSED = frozenset({",", "”", '"', "''", "’"})
+_CONTRASTS = frozenset({"while", "whereas", "though", "although"})
 _DASHES = frozenset({"—", "-", "--", "–"})
 
 
@@ -40,7 +41,7 @@ def repair(word: list[str], tag: list[str], dep: list[str], head: list[int]) -> 
         if tag[at] != "VBG" and not any(f.kind in ("clause", "name") for f in frames):
             continue
         own = at in subjects
-        if own and dep[at] != "conj" and not _is_contrast(parse, at):
+        if own and not (_is_conjunct(parse, at) or _is_contrast(parse, at)):
             continue
         before = _before(parse, at)
         above = _reporter_above(parse, at, before, verbs)
@@ -70,7 +71,7 @@ def _reporter_above(
             break
         if above != at and top < before and parse.word[top] in verbs:
             participle = parse.tag[at] == "VBG" and parse.tag[top][:1] == "V"
-            if participle or parse.dep[above] == "ccomp":
+            if participle or parse.dep[above] in ("ccomp", "pcomp"):
                 found = top
         above = top
     return found
@@ -82,17 +83,25 @@ def _is_second(parse: _Parse, at: int, before: int, above: int) -> bool:
         return (
             word[before - 1] in _CLOSED
             or word[before] == "but"
-            or word[at + 1 : at + 2] == ["that"]
+            or (tag[at] != "VB" and word[at + 1 : at + 2] == ["that"])
             or (tag[at] == tag[above] and tag[parse.head[at]] != tag[at])
         )
     return tag[at] == "VBG" and word[before] in _CLOSED | _DASHES
 
 
+def _is_conjunct(parse: _Parse, at: int) -> bool:
+    """Tell whether a clause with its own subject is a second one, and no second "that" clause."""
+    return parse.dep[at] == "conj" and "that" not in _marks(parse, at)
+
+
 def _is_contrast(parse: _Parse, at: int) -> bool:
-    """Tell whether a clause with its own subject begins with "while" or "whereas"."""
-    return parse.dep[at] == "advcl" and any(
-        parse.head[kid] == at
-        and parse.dep[kid] == "mark"
-        and parse.word[kid] in ("while", "whereas")
+    """Tell whether a clause with its own subject begins with "while", "whereas" or "though"."""
+    return parse.dep[at] == "advcl" and bool(_marks(parse, at) & _CONTRASTS)
+
+
+def _marks(parse: _Parse, at: int) -> set[str]:
+    return {
+        parse.word[kid]
         for kid in range(max(0, at - _MARK_BACK), at)
-    )
+        if parse.head[kid] == at and parse.dep[kid] == "mark"
+    }

@@ -56,7 +56,7 @@ _QUOTED = frozenset({'"', "“", "‘", "''", "``"})
 def verb(page: Page, at: int, frames: Frames) -> Attribution | None:
     """Read a verb of the word lists; nothing where it introduces no content."""
     tree = page.tree
-    if not _is_verb(tree, at):
+    if not _is_verb(tree, at) or _is_nobodys(tree, at):
         return None
     kinds: dict[str, Frame] = {}
     for frame in frames:
@@ -102,6 +102,28 @@ def _is_verb(tree: Tree, at: int) -> bool:
     return tree.kid(at, "nsubj") is not None and tree.kid(at, "dobj", "ccomp") is not None
 
 
+def _is_nobodys(tree: Tree, at: int) -> bool:
+    """Tell whether a verb cites nobody: an imperative ("tell us"), what is worth noting, what goes
+    without saying, ways of saying something.
+    """
+    if tree.subject(at) is not None:
+        return False
+    above = tree.head[at]
+    if tree.tag[at] == "VB" and above == at:
+        return tree.kid(at, "aux", "auxpass") is None
+    if tree.dep[at] in ("acl", "relcl") and tree.has_to(at):
+        return tree.lemma[above] in reporting_words().sets["means"]
+    if tree.word[above] not in ("worth", "without", "by") and tree.dep[above] != "acomp":
+        return False
+    verb = tree.clause_head(above)
+    subject = tree.subject(verb)
+    return (
+        subject is not None
+        and tree.word[subject] in ("it", "this", "that")
+        and tree.lemma[verb] in ("be", "go", "bear", "seem")
+    )
+
+
 def _content(page: Page, at: int, kind: str) -> tuple[Span, ...]:
     tree = page.tree
     if kind == "quote":
@@ -139,6 +161,8 @@ def _before_answer(page: Page, at: int, spans: tuple[Span, ...]) -> tuple[Span, 
     tree = page.tree
     first = tree.first[at]
     if at - first > 1 or tree.tag[at] not in ("VBN", "VBD") or not spans:
+        return spans
+    if tree.subject(at) is not None:
         return spans
     verbs = reporting_words().verbs
     for comma in page.tree.tokens_in(Span(spans[0].start, spans[-1].end)):
