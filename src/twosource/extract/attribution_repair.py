@@ -38,9 +38,9 @@ def repair(word: list[str], tag: list[str], dep: list[str], head: list[int]) -> 
         frames = verbs.get(word[at])
         if not frames or tag[at][:1] != "V":
             continue
-        if tag[at] != "VBG" and not any(f.kind in ("clause", "name") for f in frames):
-            continue
         own = at in subjects
+        if (own or tag[at] != "VBG") and not any(f.kind in ("clause", "name") for f in frames):
+            continue
         if own and not (_is_conjunct(parse, at) or _is_contrast(parse, at)):
             continue
         before = _before(parse, at)

@@ -11,6 +11,7 @@ _MODIFIED = 3  # tokens of "last month" in "with an aide last month calling"
 _ABSTRACT = ("tion", "sion", "ment", "ness", "ity", "ance", "ence", "ship", "ism", "ing", "ure")
 _OPEN = frozenset({"“", "”", '"', "''", "``", ":", ";"})
 _BREAKS = frozenset({":", ";", "--", "—", "–"})
+_HELPERS = frozenset({"aux", "auxpass", "neg", "advmod"})
 _PHRASE = 25  # tokens of a source by position
 _LONG = 60  # characters: a subject this long that ends a quotation has swallowed it
 
@@ -147,7 +148,8 @@ def _named(tree: Tree, noun: int, verb: int) -> Ranges:
     """Return a subject's range without the verb, should the parse wrap it around that."""
     low, high = tree.subtree(noun)
     if low <= verb <= high:
-        return ((low, verb - 1),) if noun < verb else ((verb + 1, high),)
+        helpers = [k for k in tree.kids[verb] if noun < k < verb and tree.dep[k] in _HELPERS]
+        return ((low, min([verb, *helpers]) - 1),) if noun < verb else ((verb + 1, high),)
     return ((low, high),)
 
 

@@ -35,6 +35,9 @@ __all__ = ["Attribution", "Loose", "read_attributions"]
 
 _WEAK = frozenset({"colon", "after-quote", "turn", "headline"})
 _STRONG = frozenset({"clause", "aside", "quote", "according", "position"})
+_ANNOUNCING = frozenset(
+    {"clause", "that", "inf", "control", "object", "noun-clause", "noun-inf", "position", "of", "about"}
+)
 _CUT = frozenset({"clause", "inf", "control", "object"})
 _SAME = 0.7  # share of a content that surer readings hold, too
 _ENDS = ".?!\"”'’…"
@@ -59,7 +62,7 @@ def read_attributions(text: str, doc: Doc) -> tuple[Attribution | Loose, ...]:
         return ()
     page = read_page(tree, find_quotes(text))
     found = list(_found(page, reporting_words()))
-    found = [_within(page, one) for one in _cut(text, found)]
+    found = [_past_colon(page, _within(page, one)) for one in _cut(text, found)]
     found = chained(page, _unrepeated([one for one in found if one.content]))
     found += pending(page, found)
     return _with_loose(page, found)
@@ -122,6 +125,29 @@ def _within(page: Page, one: Attribution) -> Attribution:
         ]
         return replace(one, content=union(inside))
     return replace(one, content=union([*one.content, *page.touching(one.content)]))
+
+
+def _past_colon(page: Page, one: Attribution) -> Attribution:
+    """Return an attribution with what its content announces: "for one reason: ..."."""
+    if one.frame not in _ANNOUNCING or not one.content:
+        return one
+    tree, end = page.tree, one.content[-1].end
+    token = tree.token_at(end)
+    start = token + 1
+    if start >= len(tree.word) or tree.word[token] != ":" or tree.begin[token] > end:
+        return one
+    outer = page.quote_at(one.at)
+    if page.quote_at(end) != outer:
+        return one
+    quote = page.quote_at(tree.begin[start])
+    if quote is not None and quote != outer:
+        stop = quote.end
+    elif tree.is_finite(start, tree.last[start]):
+        stop = page.spans(((start, tree.last[start]),))[0].end
+        stop = min(stop, outer.end) if outer is not None else stop
+    else:
+        return one
+    return replace(one, content=union([*one.content, Span(end, stop)]))
 
 
 def _unrepeated(found: list[Attribution]) -> list[Attribution]:
