@@ -28,8 +28,12 @@ def predict(rows: Iterable[Row]) -> Iterator[Row]:
         failed = [each for each in extraction.failures if each.step == "statements"]
         if failed:
             raise RuntimeError(f"{row['id']}: {failed[0]}")
+        # A quotation nobody is cited for is no attribution: what stands in it is not nested.
+        cited = {one.id for one in extraction.statements if one.cue}
         found = [
-            _row(one, article.text) for one in extraction.statements if one.cue and not one.parent
+            _row(one, article.text)
+            for one in extraction.statements
+            if one.cue and one.parent not in cited
         ]
         yield {"id": row["id"], "attributions": found}
 

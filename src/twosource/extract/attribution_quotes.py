@@ -15,9 +15,12 @@ _GAP = 80  # characters between a verb and the quotation it introduces ("said in
 _AFTER = 25  # tokens after a quotation in which its verb stands
 _SHORT = 8  # words: a shorter quotation may be a part of what is said
 _SPEECH = 15  # characters: a shorter quotation after a colon is a title or a scare quote
+_SIGNED = 10  # tokens of who signs a quotation
 _HEAD = 7  # tokens before the colon of a headline
 _ENDED = frozenset({".", "?", "!", ";", '"', "”", "''"})
 _QUOTES = frozenset({"‘", "'", "“", '"', "``"})
+DASHES = frozenset({"-", "--", "–", "—", "―"})
+"""Dashes as tokens, among them the one before who signs a quotation."""
 _MARKS = "\"'”’»“"
 _SAYS = frozenset({"clause", "quote"})
 JOINING = frozenset(
@@ -221,6 +224,31 @@ def before_colon(page: Page, at: int) -> Attribution | None:
         rest = Span(rest.start, end - (text[end - 1] == "."))
         return page.attribution(Frame("headline"), (rest,), cue, source, at)
     return None
+
+
+def after_dash(page: Page, at: int) -> Attribution | None:
+    """Find who is named after a quotation and a dash that end a paragraph ('"..." — Ann Lee'), or
+    alone in one, for the quotation that is the paragraph before ("— Ann Lee").
+    """
+    tree = page.tree
+    last = len(tree.word) - 1
+    while last > at and tree.word[last] in (".", ","):
+        last -= 1
+    if not 0 < last - at <= _SIGNED or not tree.text[tree.begin[at + 1]].isupper():
+        return None
+    named = range(at + 1, last + 1)
+    if any(tree.tag[t][:1] in "VM" or tree.word[t] in _QUOTES for t in named):
+        return None
+    if not any(tree.tag[t] in ("NNP", "NNPS") for t in named):
+        return None
+    cue, source = ((at, at),), ((at + 1, last),)
+    if at == 0:
+        return page.attribution(Frame("signed"), (), cue, source, at)
+    before = page.quotes_near(tree.begin[at], tree.end[at])[0]
+    if before is None or tree.text[before.span.end : tree.begin[at]].strip(" ,"):
+        return None
+    whole = before.span.start == tree.begin[0] and before.span.end - before.span.start > _SPEECH
+    return page.attribution(Frame("colon"), (before.span,), cue, source, at) if whole else None
 
 
 def _is_turn(head: str) -> bool:

@@ -15,8 +15,10 @@ from twosource.extract.attribution_chains import chained
 from twosource.extract.attribution_nouns import according, adjective, hedge, noun
 from twosource.extract.attribution_page import Attribution, Page, length, read_page, shared, union
 from twosource.extract.attribution_quotes import (
+    DASHES,
     JOINING,
     after_colon,
+    after_dash,
     after_quote,
     before_colon,
     pending,
@@ -36,7 +38,18 @@ __all__ = ["Attribution", "Loose", "read_attributions"]
 _WEAK = frozenset({"colon", "after-quote", "turn", "headline"})
 _STRONG = frozenset({"clause", "aside", "quote", "according", "position"})
 _ANNOUNCING = frozenset(
-    {"clause", "that", "inf", "control", "object", "noun-clause", "noun-inf", "position", "of", "about"}
+    {
+        "clause",
+        "that",
+        "inf",
+        "control",
+        "object",
+        "noun-clause",
+        "noun-inf",
+        "position",
+        "of",
+        "about",
+    }
 )
 _CUT = frozenset({"clause", "inf", "control", "object"})
 _SAME = 0.7  # share of a content that surer readings hold, too
@@ -63,8 +76,9 @@ def read_attributions(text: str, doc: Doc) -> tuple[Attribution | Loose, ...]:
     page = read_page(tree, find_quotes(text))
     found = list(_found(page, reporting_words()))
     found = [_past_colon(page, _within(page, one)) for one in _cut(text, found)]
+    signed = [one for one in found if one.frame == "signed"]
     found = chained(page, _unrepeated([one for one in found if one.content]))
-    found += pending(page, found)
+    found += [*pending(page, found), *signed]
     return _with_loose(page, found)
 
 
@@ -78,6 +92,8 @@ def _found(page: Page, words: Words) -> Iterator[Attribution]:
             one = one or noun_verb(page, at, frames)
         elif word == ":":
             one = after_colon(page, at) or before_colon(page, at)
+        elif word in DASHES:
+            one = after_dash(page, at)
         elif word == "according":
             one = according(page, at)
         elif word in words.sets["hedges"]:

@@ -65,7 +65,7 @@ def _doubles(text: str) -> list[Quote]:
             if sign in _CLOSES[mark] or (sign == mark == "“" and _must_close(text, match.end())):
                 found.append(Quote(Span(start, match.end())))
                 start = -1
-        elif sign in _OPENS or (sign not in "”»" and _may_open(text, match.start(), match.end())):
+        elif _opens(text, match.start(), match.end()):
             mark, start = sign, match.start()
     if start >= 0 and text[start:].strip(" \"“”«»„'`"):
         said = _SAID.search(text, start)
@@ -81,8 +81,15 @@ def _must_close(text: str, end: int) -> bool:
     return not text[end - 2].isspace() and text[end : end + 1] in ("", " ", ",", ".")
 
 
-def _may_open(text: str, start: int, end: int) -> bool:
-    """Tell whether an ambiguous mark can open: not when only its left side touches a word."""
+def _opens(text: str, start: int, end: int) -> bool:
+    """Tell whether a mark can open: an ambiguous one not when only its left side touches a word,
+    a closing one only as the paragraph's first character (a slip of typesetting).
+    """
+    sign = text[start:end]
+    if sign in _OPENS:
+        return True
+    if sign in "”»":
+        return start == 0 and text[end : end + 1].isalnum()
     before = text[start - 1] if start else " "
     after = text[end] if end < len(text) else " "
     return not after.isspace() or before.isspace()

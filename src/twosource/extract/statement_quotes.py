@@ -84,6 +84,7 @@ def carry(draft: Draft, readings: Sequence[tuple[Any, ...]]) -> tuple[list[Cited
     orphans: list[Span] = []
     state = _State()
     pages = [_page(draft, number, reading) for number, reading in enumerate(readings)]
+    pages = _signed(pages)
     for here in pages:
         base = len(cited)
         cited.extend(Cited(one, here.number) for one in here.ones)
@@ -95,6 +96,26 @@ def carry(draft: Draft, readings: Sequence[tuple[Any, ...]]) -> tuple[list[Cited
         state = _next(state, here, base, grown=bool(grown))
     _carry_turns(pages, cited)
     return [each for each in cited if each.one.content], orphans
+
+
+def _signed(pages: list[_Here]) -> list[_Here]:
+    """Give the quotation in front of a paragraph that only names somebody ("— Ann Lee") to him."""
+    out = list(pages)
+    for place, here in enumerate(pages):
+        signer = next((number for number, one in enumerate(here.ones) if one.frame == "signed"), -1)
+        first = place - 1
+        if signer == _NONE or first < 0 or not out[first].only_quotes:
+            continue
+        while first > 0 and out[first - 1].only_quotes and not out[first - 1].closed:
+            first -= 1
+        spans = union(quote.span for page in out[first:place] for quote in page.loose)
+        if not spans:
+            continue
+        ones = list(here.ones)
+        ones[signer] = replace(ones[signer], content=spans, form=Form.DIRECT)
+        out[place] = replace(here, ones=tuple(ones))
+        out[first:place] = [replace(page, loose=()) for page in out[first:place]]
+    return out
 
 
 def _page(draft: Draft, number: int, reading: tuple[Any, ...]) -> _Here:
