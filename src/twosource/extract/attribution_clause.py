@@ -323,9 +323,25 @@ def by_position(tree: Tree, at: int) -> Ranges:
         return ((that, last),)
     if passive or tree.dep[at] in ("relcl", "acl"):
         return ()
-    if tree.kid(at, "dobj") is not None and not tree.word[at].startswith(("tell", "told")):
+    what = tree.kid(at, "dobj")
+    if what is not None and what > at and tree.lemma[at] == "say":
+        return _misread_object(tree, at, what)
+    if what is not None and not tree.word[at].startswith(("tell", "told")):
         return ()
     return _around(tree, at) or _right_of(tree, at, group_of(tree, at)[1])
+
+
+def _misread_object(tree: Tree, at: int, what: int) -> Ranges:
+    """Find "a lamp on a panel beside the stairs had been red" after "said", where the parser took
+    the clause's subject for an object.
+    """
+    inner = tree.kid(what, "relcl")
+    marked = inner is not None and any(
+        tree.tag[t][:1] == "W" for t in range(what + 1, min(inner, what + 4))
+    )
+    if marked or tree.tag[at + 1] not in _OPENERS or not tree.is_finite(at + 1, tree.last[at]):
+        return ()
+    return ((at + 1, tree.last[at]),)
 
 
 def _that(tree: Tree, at: int) -> int | None:
@@ -333,7 +349,8 @@ def _that(tree: Tree, at: int) -> int | None:
     for that in range(at + 1, min(at + _NEAR, tree.last[at])):
         if asks and that > at + 1 and tree.word[that] in _QUESTIONS:
             return that
-        if tree.word[that] in ("that", "whether") and tree.tag[that] == "IN":
+        joins = tree.tag[that] == "IN" or tree.dep[that] == "mark"
+        if tree.word[that] in ("that", "whether") and joins:
             return that if tree.word[that - 1] != "so" else None
         if tree.word[that] in _STOPS:
             return None
@@ -360,7 +377,9 @@ def tail(tree: Tree, at: int) -> Ranges:
     the parser missed the verb's subject.
     """
     first, last = tree.first[at], tree.last[at]
-    if tree.kid(at, "nsubj", "nsubjpass", "ccomp", "xcomp") is not None or last - at > _TAIL:
+    if tree.kid(at, "nsubj", "nsubjpass", "xcomp") is not None or last - at > _TAIL:
+        return ()
+    if any(tree.dep[kid] == "ccomp" and kid > at for kid in tree.kids[at]):
         return ()
     if tree.tag[at] not in ("VBD", "VBZ", "VBP") or at - first < _TAIL:
         return ()

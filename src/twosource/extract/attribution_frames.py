@@ -12,6 +12,10 @@ from twosource.extract.attribution_clause import after, clause, is_passive, with
 from twosource.extract.attribution_tree import Ranges, Tree
 
 _PLACES = frozenset({"at", "in", "from", "between", "against", "about", "to"})
+_STARTS = frozenset({"starting", "beginning", "including"})
+_PUT = 16  # tokens of what a number is put on
+_ANSWERS = frozenset({"same", "opposite", "much", "little", "nothing", "yes", "no", "contrary"})
+_OF = frozenset({"about", "of", "on", "for"})
 _COMPLEMENTS = frozenset({"of", "for", "with", "as", "on", "over", "against"})
 
 
@@ -58,7 +62,7 @@ def thing(tree: Tree, at: int) -> Ranges:
         if tree.dep[kid] == "prep"
         and kid > at
         and tree.word[kid] in _COMPLEMENTS
-        and tree.word[kid - 1] != ","
+        and (tree.word[kid - 1] != "," or (tree.lemma[at] == "accuse" and tree.word[kid] == "of"))
     ]
     if what < at:
         after_verb = tuple((at + 1, end) for end in ends[:1] if tree.lemma[at] == "accuse")
@@ -66,6 +70,8 @@ def thing(tree: Tree, at: int) -> Ranges:
     high = max([high, *(end for end in ends if end > what)])
     for kid in tree.kids[at]:
         if tree.left[kid] == high + 1 and tree.dep[kid] == "prep" and tree.word[kid] in _PLACES:
+            high = tree.right[kid]
+        if tree.left[kid] == kid == high + 2 and tree.word[kid] in _STARTS:
             high = tree.right[kid]
     return ((low, without_relative(tree, low, high)),)
 
@@ -93,13 +99,38 @@ def name(tree: Tree, at: int) -> Ranges:
     if called is None and small is not None and small > at and not tree.has_to(small):
         return (after(tree, at, small),) if tree.kid(small, "nsubj") is not None else ()
     if called is None or called < at:
-        return ()
+        return _two_names(tree, at)
     what = tree.kid(at, "dobj", "nsubjpass")
     if what is None:
-        return (tree.subtree(called),)
+        # "a party called New Kell won": the tagger took a participle for a verb
+        return () if tree.dep[at] == "acl" or tree.subject(at) == at - 1 else (tree.subtree(called),)
     if what > at:
-        return ((tree.left[what], tree.right[called]),)
+        return ((tree.left[what], _with_next(tree, at, tree.right[called])),)
     return (tree.subtree(what), tree.subtree(called))
+
+
+def _with_next(tree: Tree, at: int, high: int) -> int:
+    """Return the end of a phrase with the prepositional one right after it: the parser hung "at
+    cards" of "called him a master at cards" on the verb.
+    """
+    for kid in tree.kids[at]:
+        if tree.left[kid] == kid == high + 1 and tree.word[kid] in _COMPLEMENTS | {"at", "to"}:
+            return tree.right[kid]
+    return high
+
+
+def _two_names(tree: Tree, at: int) -> Ranges:
+    """Find the names of "a step that Kell called a danger", "called the charges invented", where
+    the parser saw two objects, or a participle of the object.
+    """
+    objects = [kid for kid in tree.kids[at] if tree.dep[kid] == "dobj"]
+    if len(objects) > 1 and objects[0] < at < objects[1] and tree.tag[objects[0]][:1] == "W":
+        return (tree.subtree(objects[0]), tree.subtree(objects[1]))
+    if not objects or objects[0] < at or tree.tag[at] == "VBN":
+        return ()
+    bare = tree.kid(objects[0], "acl")
+    is_bare = bare is not None and tree.tag[bare] == "VBN" and tree.kid(bare, "cc") is not None
+    return (tree.subtree(objects[0]),) if is_bare else ()
 
 
 def as_what(tree: Tree, at: int) -> Ranges:
@@ -151,7 +182,8 @@ def after_preposition(tree: Tree, at: int, word: str) -> tuple[int, Ranges]:
         if tree.dep[kid] in ("prep", "prt", "dative"):
             for below in tree.kids[kid]:
                 if tree.dep[below] in ("pobj", "pcomp") and below > kid:
-                    high = max(tree.right[below], tree.right[kid], _demand(tree, at, kid))
+                    ends = (tree.right[kid], _demand(tree, at, kid), _as_end(tree, at, kid))
+                    high = max(tree.right[below], *ends)
                     return kid, ((kid + 1, without_relative(tree, kid + 1, high)),)
     if word == "for":
         return _for_clause(tree, at)
@@ -159,12 +191,24 @@ def after_preposition(tree: Tree, at: int, word: str) -> tuple[int, Ranges]:
 
 
 def _demand(tree: Tree, at: int, preposition: int) -> int:
-    if tree.word[preposition] not in ("on", "for"):
+    if tree.word[preposition] not in ("on", "upon", "for"):
         return -1
     ends = [
         tree.right[kid]
         for kid in tree.kids[at]
         if kid > preposition and tree.has_to(kid) and tree.dep[kid] in ("xcomp", "advcl", "ccomp")
+    ]
+    return max(ends, default=-1)
+
+
+def _as_end(tree: Tree, at: int, preposition: int) -> int:
+    """Return the end of "as his rival" in "referred to him as his rival", or -1."""
+    if tree.word[preposition] != "to":
+        return -1
+    ends = [
+        tree.right[kid]
+        for kid in tree.kids[at]
+        if kid > preposition and tree.word[kid] == "as" and tree.dep[kid] == "prep"
     ]
     return max(ends, default=-1)
 
@@ -184,6 +228,44 @@ def that_clause(tree: Tree, at: int) -> Ranges:
     return found if found and tree.word[found[0][0]] == "that" else ()
 
 
+def counted(tree: Tree, at: int) -> Ranges:
+    """Find "171 tickets" in "counted 171 tickets": an object with a number."""
+    what = tree.kid(at, "dobj")
+    if what is None or what < at:
+        return ()
+    low, high = tree.subtree(what)
+    return ((low, high),) if any(tree.tag[t] == "CD" for t in range(low, high + 1)) else ()
+
+
+def put_at(tree: Tree, at: int) -> Ranges:
+    """Find "the toll at 118" in "put the toll at 118"."""
+    what = tree.kid(at, "dobj")
+    if what is None or what < at:
+        return ()
+    for kid in range(what + 1, min(tree.last[at], what + _PUT)):
+        if tree.word[kid] == "at" and tree.dep[kid] == "prep":
+            number = tree.kid(kid, "pobj")
+            if number is not None and any(
+                tree.tag[t] in ("CD", "$") for t in range(tree.left[number], tree.right[number] + 1)
+            ):
+                return ((tree.left[what], tree.right[number]),)
+    return ()
+
+
+def answer(tree: Tree, at: int) -> Ranges:
+    """Find "the same of the mayor" in "said the same of the mayor": an object that stands for what
+    was said.
+    """
+    what = tree.kid(at, "dobj")
+    if what is None or what < at:
+        so = next((k for k in tree.kids[at] if k == at + 1 and tree.word[k] == "so"), None)
+        return ((so, so),) if so is not None and tree.last[at] > at else ()
+    words = {tree.word[what], *(tree.word[k] for k in tree.kids[what])}
+    low, high = tree.subtree(what)
+    about = next((k for k in tree.kids[at] if k == high + 1 and tree.word[k] in _OF), high)
+    return ((low, max(high, tree.right[about])),) if words & _ANSWERS else ()
+
+
 FRAMES: dict[str, Callable[[Tree, int], Ranges]] = {
     "clause": clause,
     "that": that_clause,
@@ -195,5 +277,8 @@ FRAMES: dict[str, Callable[[Tree, int], Ranges]] = {
     "object": thing,
     "passive": passive_subject,
     "raising": raising,
+    "counted": counted,
+    "at-number": put_at,
+    "answer": answer,
 }
 """Frame functions by the name that ``reporting.toml`` gives them."""

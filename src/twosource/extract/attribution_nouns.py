@@ -76,13 +76,22 @@ def _noun_content(tree: Tree, at: int, kind: str) -> Ranges:
             known = mark is not None and tree.word[mark] in ("that", "whether")
             if known or _is_misread(tree, at, kid):
                 return ((max(at + 1, tree.left[kid]), tree.right[kid]),)
-        return ()
+        return _after_owner(tree, at)
     if kind == "inf":
         for kid in tree.kids[at]:
             if kid > at and tree.dep[kid] in ("acl", "xcomp", "relcl") and tree.has_to(kid):
                 return ((max(at + 1, tree.left[kid]), tree.right[kid]),)
         return ()
     return after_preposition(tree, at, kind)[1]
+
+
+def _after_owner(tree: Tree, at: int) -> Ranges:
+    """Find the clause of "the statement of its head, Ann Lee, that ..." by its commas."""
+    that = tree.right[at] + (1 if tree.word[tree.right[at]] == "," else 2)
+    if that >= tree.last[at] or tree.word[that - 1] != "," or tree.word[that] != "that":
+        return ()
+    verb = tree.head[that]
+    return ((that, tree.right[verb]),) if tree.dep[that] == "mark" and verb > that else ()
 
 
 def _is_misread(tree: Tree, at: int, kid: int) -> bool:

@@ -90,8 +90,10 @@ def _is_second(parse: _Parse, at: int, before: int, above: int) -> bool:
 
 
 def _is_conjunct(parse: _Parse, at: int) -> bool:
-    """Tell whether a clause with its own subject is a second one, and no second "that" clause."""
-    return parse.dep[at] == "conj" and "that" not in _marks(parse, at)
+    """Tell whether a clause with its own subject is a second one, and none that "that" or "than"
+    joins to the first.
+    """
+    return parse.dep[at] == "conj" and not _marks(parse, at)
 
 
 def _is_contrast(parse: _Parse, at: int) -> bool:

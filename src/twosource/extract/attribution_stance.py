@@ -9,6 +9,7 @@ from twosource.extract.attribution_words import reporting_words
 from twosource.types import Form, Mode, Span, Stance
 
 _NEGATIONS = frozenset({"not", "n't", "never", "n’t", "no"})
+_NOBODY = frozenset({"nobody", "none", "no one", "neither", "neither side"})
 _PREDICATES = frozenset({"acomp", "attr", "oprd", "ROOT", "ccomp"})
 _INSISTS = frozenset({"insist", "maintain", "stress", "reiterate"})
 _CALLED = 6  # tokens of what something is called
@@ -37,7 +38,9 @@ def _stance(page: Page, one: Attribution) -> Stance:
     """Return the stance, turned by a negation of the cue or by a content that denies."""
     tree = page.tree
     cue = {tree.word[t] for span in one.cue for t in tree.tokens_in(span)}
-    if cue & _NEGATIONS:
+    first = tree.token_at(one.cue[0].start) if one.cue else 0
+    nobody = bool(one.source) and one.source[0].of(tree.text).lower() in _NOBODY
+    if cue & _NEGATIONS or nobody or (first and tree.word[first - 1] in ("neither", "nor")):
         if one.stance is Stance.DENIES:
             return Stance.REPORTS
         return (
@@ -45,6 +48,8 @@ def _stance(page: Page, one: Attribution) -> Stance:
             if one.stance is Stance.ASSERTS and one.mode is Mode.SPEECH
             else one.stance
         )
+    if one.frame == "passive" and not one.source and one.stance is Stance.ASSERTS:
+        return Stance.REPORTS
     if one.stance is Stance.ASSERTS and one.content and _denies(page, one):
         return Stance.DENIES
     return one.stance

@@ -32,22 +32,25 @@ _ORDER = (
     "ing",
     "name",
     "as",
+    "at-number",
+    "counted",
+    "answer",
     "object",
     "passive",
     "raising",
     "preposition",
     "position",
-    "tail",
 )
 _SHARED = {
     "aside": ("clause",),
     "quote": ("quote", "clause"),
     "position": ("clause",),
-    "tail": ("clause",),
 }
 _FREE = frozenset({"clause", "that", "aside", "quote", "position", "passive", "raising"})
 _POSITIONED = frozenset({"clause", "quote", "aside", "position"})
-_PREPOSITIONS = frozenset({"of", "for", "on", "about", "against", "to", "with", "over", "in", "at"})
+_PREPOSITIONS = frozenset(
+    {"of", "for", "on", "about", "against", "to", "with", "over", "in", "at", "upon"}
+)
 _CALLED = 18  # tokens from "called" to the quotation that says what
 _ANSWER = 14  # tokens from the comma to the verb of who answers
 _QUOTED = frozenset({'"', "“", "‘", "''", "``"})
@@ -66,8 +69,12 @@ def verb(page: Page, at: int, frames: Frames) -> Attribution | None:
     if content and "clause" in kinds:
         cue = cue_of(tree, at)
         return page.attribution(kinds["clause"], page.spans(content), cue, source, at)
+    if "clause" in kinds and tree.subject(at) is None:
+        spans = page.spans(tail(tree, at))
+        if spans:
+            return _tailed(page, at, replace(kinds["clause"], kind="tail"), spans)
     for kind in _ORDER:
-        if kind == "early" and (tree.kid(at, "ccomp") or -1) > at:
+        if kind == "early" and ((tree.kid(at, "ccomp") or -1) > at or tree.lemma[at] == "say"):
             continue
         if kind in ("early", "preposition"):
             one = _after_prepositions(page, at, kinds)
@@ -78,8 +85,6 @@ def verb(page: Page, at: int, frames: Frames) -> Attribution | None:
         if chosen is None:
             continue
         spans = _content(page, at, kind)
-        if spans and kind == "tail":
-            return _tailed(page, at, replace(chosen, kind=kind), spans)
         if spans:
             return _made(page, at, replace(chosen, kind=kind), spans)
     return None
@@ -128,8 +133,6 @@ def _content(page: Page, at: int, kind: str) -> tuple[Span, ...]:
     tree = page.tree
     if kind == "quote":
         return around(page, at)
-    if kind == "tail":
-        return page.spans(tail(tree, at))
     if kind == "position":
         return with_quotes(page, at, page.spans(by_position(tree, at)))
     if kind == "aside":
@@ -230,7 +233,8 @@ def _made(
         source = _by_position(tree, at, frame, inverted=spans[-1].end <= tree.begin[at])
     if not source and frame.kind not in _FREE:
         quoted = any(tree.word[t] in _QUOTED for s in spans for t in tree.tokens_in(s))
-        if not passive or (frame.kind == "name" and not quoted):
+        bare = frame.kind == "name" and not quoted and tree.kid(at, "auxpass") is None
+        if not passive or bare or frame.kind in ("of", "on"):
             return None
     return page.attribution(frame, spans, cue_of(tree, at, preposition), source, at)
 
