@@ -12,11 +12,11 @@ from twosource.extract.attribution_words import reporting_words
 CLOSING = frozenset({"''", "”", '"', "»", "’", "'"})
 """Closing quotation marks as tokens (ambiguous ones, too)."""
 
-_FRONTING = CLOSING | {",", "-", "--", "–", "—", "?", "!", "as", "...", "…"}
+_FRONTING = CLOSING | {",", "-", "--", "–", "—", "―", "?", "!", "as", "...", "…"}
 _STOPS = frozenset(
-    {",", "-", "--", "–", "—", ".", "!", "?", ";", ":", ")", "(", "...", "…", "and", "but"}
+    {",", "-", "--", "–", "—", "―", ".", "!", "?", ";", ":", ")", "(", "...", "…", "and", "but"}
 )
-_BREAKS = CLOSING | {",", "-", "--", "–", "—", ".", "!", "?", ";", ":", ")"}
+_BREAKS = CLOSING | {",", "-", "--", "–", "—", "―", ".", "!", "?", ";", ":", ")"}
 _BETWEEN = frozenset(
     {
         "prep",
@@ -39,6 +39,7 @@ _OPENERS = frozenset({"DT", "PRP", "PRP$", "NN", "NNS", "NNP", "NNPS", "JJ", "CD
 _NOT_CONTENT = frozenset({"when", "asked", "after", "before"})
 _NEAR = 12  # tokens in which "that" must follow the verb it belongs to
 _TAIL = 8  # tokens from the verb to the sentence's end, at most; of content, at least
+_SETTINGS = frozenset({"after", "before", "when", "while", "since", "once", "until", "though"})
 _REASONS = frozenset({"because", "if", "unless", "so", "although", "though"})
 _CONTRASTS = frozenset({"though", "although", "while", "whereas", "because"})
 _QUESTIONS = frozenset({"if", "how", "why", "what", "who", "when", "where", "whether"})
@@ -320,7 +321,7 @@ def by_position(tree: Tree, at: int) -> Ranges:
     last = tree.last[at]
     that = _that(tree, at)
     if that is not None:
-        return ((that, last),)
+        return ((that, _before_second(tree, at, last)),)
     if passive or tree.dep[at] in ("relcl", "acl"):
         return ()
     what = tree.kid(at, "dobj")
@@ -328,7 +329,24 @@ def by_position(tree: Tree, at: int) -> Ranges:
         return _misread_object(tree, at, what)
     if what is not None and not tree.word[at].startswith(("tell", "told")):
         return ()
-    return _around(tree, at) or _right_of(tree, at, group_of(tree, at)[1])
+    mark = tree.kid(at, "mark", "advmod")
+    if mark is None or mark > at or tree.word[mark] not in _SETTINGS:
+        return _around(tree, at) or _right_of(tree, at, group_of(tree, at)[1])
+    found = _right_of(tree, at, group_of(tree, at)[1])
+    ends = (t - 1 for t in range(at + 2, last) if tree.word[t] == ",")
+    end = next(ends, last)
+    return ((found[0][0], min(found[0][1], end)),) if found else ()
+
+
+def _before_second(tree: Tree, at: int, last: int) -> int:
+    """Return the end of a sentence, or what stands before a second reporting verb of the same
+    subject.
+    """
+    for kid in tree.kids[at]:
+        second = kid > at + 2 and tree.dep[kid] == "conj" and tree.subject(kid) is None
+        if second and tree.word[kid] in reporting_words().verbs and tree.word[kid - 1] == "and":
+            return kid - 2
+    return last
 
 
 def _misread_object(tree: Tree, at: int, what: int) -> Ranges:

@@ -11,7 +11,8 @@ from collections.abc import Callable
 from twosource.extract.attribution_clause import after, clause, is_passive, without_relative
 from twosource.extract.attribution_tree import Ranges, Tree
 
-_PLACES = frozenset({"at", "in", "from", "between", "against", "about", "to"})
+_PLACES = frozenset({"at", "in", "from", "between", "against", "about", "to", "like", "by"})
+_PLANS = frozenset({"plan", "decision", "intention", "effort", "proposal", "agreement"})
 _STARTS = frozenset({"starting", "beginning", "including"})
 _PUT = 16  # tokens of what a number is put on
 _ANSWERS = frozenset({"same", "opposite", "much", "little", "nothing", "yes", "no", "contrary"})
@@ -71,6 +72,8 @@ def thing(tree: Tree, at: int) -> Ranges:
     for kid in tree.kids[at]:
         if tree.left[kid] == high + 1 and tree.dep[kid] == "prep" and tree.word[kid] in _PLACES:
             high = tree.right[kid]
+        if kid > what and tree.has_to(kid) and tree.lemma[what] in _PLANS:
+            high = max(high, tree.right[kid])
         if tree.left[kid] == kid == high + 2 and tree.word[kid] in _STARTS:
             high = tree.right[kid]
     return ((low, without_relative(tree, low, high)),)

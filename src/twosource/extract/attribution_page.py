@@ -11,8 +11,8 @@ from twosource.extract.attribution_words import Frame
 from twosource.extract.quotes import Quote
 from twosource.types import Form, Mode, Span, Stance
 
-_LEAD = frozenset({",", ";", ":", "-", "--", "–", "—", ".", ")", "but", "and"})
-_TRAIL = frozenset({",", ";", ":", "-", "--", "–", "—", ".", "(", "!", "?"})
+_LEAD = frozenset({",", ";", ":", "-", "--", "–", "—", "―", ".", ")", "but", "and"})
+_TRAIL = frozenset({",", ";", ":", "-", "--", "–", "—", "―", ".", "(", "!", "?"})
 
 
 @dataclass(frozen=True, slots=True)

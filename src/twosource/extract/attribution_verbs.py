@@ -24,11 +24,11 @@ from twosource.types import Span
 _ORDER = (
     "control",
     "early",
+    "inf",
     "clause",
     "that",
     "aside",
     "quote",
-    "inf",
     "ing",
     "name",
     "as",
