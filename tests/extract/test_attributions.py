@@ -108,6 +108,78 @@ FORMS = {
         "Report: Bridge builder knew of cracks",
         ("Report", ":", "Bridge builder knew of cracks"),
     ),
+    "second that": (
+        "Lorn said the rails were “rusty” and that the board would show why.",
+        ("Lorn", "said", "the rails were “rusty” and that the board would show why"),
+    ),
+    "contrast": (
+        "The plans show the hall was safe, though old letters suggest nobody tested it.",
+        ("The plans", "show", "the hall was safe"),
+    ),
+    "colon goes on": (
+        "Many in Kell said the plan failed for one reason: nobody had asked the town.",
+        ("Many in Kell", "said", "the plan failed for one reason: nobody had asked the town"),
+    ),
+    "quotation after an abbreviation": (
+        "“The dam will hold,” Lorn said on a visit to St. Orn, “but the road will not.”",
+        ("Lorn", "said", "“The dam will hold,” | “but the road will not.”"),
+    ),
+    "transcript quoted whole": (
+        "“LORN: Well, the bridge is closed.",
+        ("LORN", ":", "Well, the bridge is closed."),
+    ),
+    "signed": (
+        "“The harbour was never this quiet.” — Mara Quill",
+        ("Mara Quill", "—", "“The harbour was never this quiet.”"),
+    ),
+    "unclosed": (
+        "“The water is rising, said Paul Dorn, the captain.",
+        ("Paul Dorn, the captain", "said", "“The water is rising,"),
+    ),
+    "wrong closing mark": (
+        "“Do you want to stay here?“ she asked.",
+        ("she", "asked", "“Do you want to stay here?“"),
+    ),
+    "single marks": (
+        "‘We cannot stay here,’ she said. ‘The water is rising.’",
+        ("she", "said", "‘We cannot stay here,’ | ‘The water is rising.’"),
+    ),
+    "foreign marks": (
+        "« Nous partons demain », said Paul Dorn, the captain.",
+        ("Paul Dorn, the captain", "said", "« Nous partons demain »"),
+    ),
+    "anaphor": (
+        "The council said nothing about the dam.",
+        ("The council", "said", "nothing about the dam"),
+    ),
+    "count": (
+        "Ministry officials counted 63 names on the passenger list.",
+        ("Ministry officials", "counted", "63 names on the passenger list"),
+    ),
+    "put at": (
+        "The health office put the number of people injured at 18.",
+        ("The health office", "put", "the number of people injured at 18"),
+    ),
+    "referred to as": (
+        "Mr. Dorn referred to the governor as “Chris.”",
+        ("Mr. Dorn", "referred to", "the governor as “Chris.”"),
+    ),
+    "declared": (
+        "Lorn was declared the winner in Kell.",
+        ("", "was declared", "Lorn | the winner in Kell"),
+    ),
+    "owner between": (
+        "The firm referred to the statement of its head, Petra Holl, that the door was closed.",
+        ("its head, Petra Holl", "statement", "that the door was closed"),
+    ),
+    "accused over an apposition": (
+        "Two officials accused Ada Lorn, who was born in Kell, of taking bribes.",
+        ("Two officials", "accused", "Ada Lorn, who was born in Kell, of taking bribes"),
+    ),
+    "misread object": (
+        "Felix Amb, 22, said a warning lamp on a panel beside the crew stairs had been red.",
+        ("Felix Amb, 22", "said", "a warning lamp on a panel beside the crew stairs had been red"),
+    ),
     "name and colon": (
         "Ada Lorn: “The bridge is closed and will stay so.”",
         ("Ada Lorn", ":", "“The bridge is closed and will stay so.”"),
@@ -134,6 +206,8 @@ STANCES = {
     "The senator asked why the boats had left.": Stance.ASKS,
     "The bank predicted that prices would rise.": Stance.PREDICTS,
     "The boats have reportedly left.": Stance.REPORTS,
+    "The boats are said to have left.": Stance.REPORTS,
+    "Nobody has confirmed that the boats left.": Stance.DOUBTS,
 }
 
 
@@ -175,6 +249,12 @@ def test_who_is_cited_is_the_source_and_who_cites_the_way(read: Read) -> None:
         "The visit underscores the importance of tea to Kell.",
         "She spoke to a man who asked not to be named.",
         "The bridge was closed for two days.",
+        "It is worth noting that the bridge was closed.",
+        "Please tell us that the bridge will stay.",
+        "Email is a quick way to say that the bridge is closed.",
+        "A party called New Kell won two seats.",
+        "The captain admitted 200 people to the ship.",
+        "CLARIFICATION: The bridge has four lanes.",
     ],
 )
 def test_nobody_is_cited(read: Read, text: str) -> None:

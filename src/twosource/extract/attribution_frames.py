@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from twosource.extract.attribution_clause import after, clause, is_passive, without_relative
+from twosource.extract.attribution_clause import after, clause, without_relative
+from twosource.extract.attribution_group import is_passive
 from twosource.extract.attribution_tree import Ranges, Tree
 
 _PLACES = frozenset({"at", "in", "from", "between", "against", "about", "to", "like", "by"})
@@ -106,7 +107,9 @@ def name(tree: Tree, at: int) -> Ranges:
     what = tree.kid(at, "dobj", "nsubjpass")
     if what is None:
         # "a party called New Kell won": the tagger took a participle for a verb
-        return () if tree.dep[at] == "acl" or tree.subject(at) == at - 1 else (tree.subtree(called),)
+        return (
+            () if tree.dep[at] == "acl" or tree.subject(at) == at - 1 else (tree.subtree(called),)
+        )
     if what > at:
         return ((tree.left[what], _with_next(tree, at, tree.right[called])),)
     return (tree.subtree(what), tree.subtree(called))

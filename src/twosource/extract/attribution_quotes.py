@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from twosource.extract.attribution_clause import group_of
+from twosource.extract.attribution_group import group_of
 from twosource.extract.attribution_page import Attribution, Page
 from twosource.extract.attribution_sources import source_of
 from twosource.extract.attribution_tree import FINITE, Ranges, Tree

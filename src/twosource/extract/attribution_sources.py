@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from twosource.extract.attribution_clause import is_passive, without
+from twosource.extract.attribution_clause import without
+from twosource.extract.attribution_group import is_passive
 from twosource.extract.attribution_tree import FINITE, Ranges, Tree
 from twosource.extract.attribution_words import reporting_words
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from twosource.extract.attribution_clause import aside, by_position, is_passive, misread, tail
+from twosource.extract.attribution_clause import aside
 from twosource.extract.attribution_frames import FRAMES, after_preposition
+from twosource.extract.attribution_group import is_passive
 from twosource.extract.attribution_page import Attribution, Page
+from twosource.extract.attribution_position import by_position, misread, tail
 from twosource.extract.attribution_quotes import around, with_quotes
 from twosource.extract.attribution_sources import (
     cue_of,
@@ -65,14 +67,9 @@ def verb(page: Page, at: int, frames: Frames) -> Attribution | None:
     for frame in frames:
         if not frame.particle or any(tree.word[k] == frame.particle for k in tree.kids[at]):
             kinds.setdefault(frame.kind, frame)
-    content, source = misread(tree, at)
-    if content and "clause" in kinds:
-        cue = cue_of(tree, at)
-        return page.attribution(kinds["clause"], page.spans(content), cue, source, at)
-    if "clause" in kinds and tree.subject(at) is None:
-        spans = page.spans(tail(tree, at))
-        if spans:
-            return _tailed(page, at, replace(kinds["clause"], kind="tail"), spans)
+    late = _late(page, at, kinds)
+    if late is not None:
+        return late
     for kind in _ORDER:
         if kind == "early" and ((tree.kid(at, "ccomp") or -1) > at or tree.lemma[at] == "say"):
             continue
@@ -88,6 +85,19 @@ def verb(page: Page, at: int, frames: Frames) -> Attribution | None:
         if spans:
             return _made(page, at, replace(chosen, kind=kind), spans)
     return None
+
+
+def _late(page: Page, at: int, kinds: dict[str, Frame]) -> Attribution | None:
+    """Read a verb whose subject the parser missed or took for its clause."""
+    tree = page.tree
+    if "clause" not in kinds or tree.subject(at) is not None:
+        return None
+    content, source = misread(tree, at)
+    if content:
+        cue = cue_of(tree, at)
+        return page.attribution(kinds["clause"], page.spans(content), cue, source, at)
+    spans = page.spans(tail(tree, at))
+    return _tailed(page, at, replace(kinds["clause"], kind="tail"), spans) if spans else None
 
 
 def _after_prepositions(page: Page, at: int, kinds: dict[str, Frame]) -> Attribution | None:
@@ -109,8 +119,12 @@ def _is_verb(tree: Tree, at: int) -> bool:
 
 def _is_nobodys(tree: Tree, at: int) -> bool:
     """Tell whether a verb cites nobody: an imperative ("tell us"), what is worth noting, what goes
-    without saying, ways of saying something.
+    without saying, ways of saying something, the admission of people to a place.
     """
+    if tree.lemma[at] == "admit" and tree.kid(at, "ccomp", "xcomp") is None:
+        let_in = any(tree.word[k] in ("to", "into") for k in tree.kids[at] if k > at)
+        if is_passive(tree, at) or (let_in and tree.kid(at, "dobj") is not None):
+            return True
     if tree.subject(at) is not None:
         return False
     above = tree.head[at]
