@@ -169,4 +169,4 @@ def _own(draft: Draft, sentence: Sentence) -> Statement:
     )
 
 
-STEP = Step("statements", 1, read, assemble)
+STEP = Step("statements", 2, read, assemble)
