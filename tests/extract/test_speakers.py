@@ -102,6 +102,18 @@ def test_a_minister_and_the_ministry_are_two_sources_of_one_side(nlp: Language) 
          "Ines Calder and Tomas Weil"),
         ("Norway said no. Sweden agreed. Both countries said they would wait.", "Both countries",
          "Norway and Sweden"),
+        ("Norway sent a note to Sweden. Both countries said they would wait.", "Both countries",
+         "Norway and Sweden"),
+        ("Radu Pellen let go the rope. “I saw it,” the docker, 46, told a friend.",
+         "the docker, 46", "Radu Pellen"),
+        ("Lena Marrow won. The 24-year-old said she was tired.", "The 24-year-old",
+         "Lena Marrow"),
+        ("It is clean, according to the water office, which said it had looked.", "which",
+         "water office"),
+        ("The district health office counted 118. Forty were in hospital, it said.", "it",
+         "district health office"),
+        ("Sub-prosecutor Ana Doral left. The prosecutor said it was over.", "The prosecutor",
+         "Ana Doral"),
     ],
 )  # fmt: skip
 def test_words_without_a_name_are_resolved(nlp: Language, text: str, words: str, name: str) -> None:
@@ -236,6 +248,11 @@ def test_through_whom_a_source_is_heard(
 )  # fmt: skip
 def test_the_body_that_a_person_speaks_for(nlp: Language, text: str, words: str, side: str) -> None:
     assert source(nlp, text, words).side == side
+
+
+def test_a_dateline_is_no_company(nlp: Language) -> None:
+    text = "LORVEN (NWA) — A tank burst. The company said it was sorry."
+    assert source(nlp, text, "The company").resolution is Resolution.UNCERTAIN
 
 
 def test_the_body_that_an_unnamed_official_speaks_for(nlp: Language) -> None:

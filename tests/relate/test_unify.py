@@ -196,6 +196,23 @@ def test_what_an_article_calls_the_union_is_the_one_union_of_the_story() -> None
     assert {key for key, _ in found} == {"rail workers union"}
 
 
+def test_a_place_is_not_short_for_the_outlet_named_after_it() -> None:
+    place = entity("Dale", "dale", EntityKind.PLACE)
+    outlet = entity("Dale Gazette", "dale gazette", EntityKind.ORGANISATION)
+    assert keys(extraction("a", place), extraction("b", outlet))[0] == ("dale",)
+
+
+def test_two_places_of_a_headline_are_nobodys_name() -> None:
+    found = keys(
+        extraction("a", entity("Belmora Tovanna", "belmora tovanna")),
+        extraction("b", entity("Belmora", "belmora", EntityKind.PLACE)),
+        extraction("c", entity("Tovanna", "tovanna", EntityKind.GOVERNMENT)),
+        extraction("d", entity("Tovanna", "tovanna")),
+        extraction("e", entity("Tovanna", "tovanna", EntityKind.PLACE)),
+    )
+    assert [each[0] for each in found[1:]] == ["belmora", "tovanna", "tovanna", "tovanna"]
+
+
 def test_the_union_is_left_apart_where_the_story_has_two() -> None:
     found = sources(
         extraction("a", source=body("Rail Workers' Union", "rail workers union")),

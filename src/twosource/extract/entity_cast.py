@@ -5,45 +5,24 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import pairwise
 
-from twosource.extract.entity_nominals import role_fits, take_apart
+from twosource.extract.entity_nominals import Nominal, role_fits, take_apart
 from twosource.extract.entity_roles import sex_of_noun
+from twosource.extract.entity_salience import WEIGHTS, Event, pick, raise_salience
 from twosource.extract.entity_side import side_of
 from twosource.extract.entity_speech import speaking_nominals, speaks
+from twosource.extract.entity_where import misread_places
 from twosource.extract.step import Draft
-from twosource.text.aliases import find_alias
+from twosource.text.aliases import AliasKind, find_alias
 from twosource.text.names import fold
 from twosource.types import Entity, EntityKind, Span
 
 _PRONOUN = re.compile(r"\b(?:(he|him|his)|(she|her|hers)|(they|them|their))\b", re.IGNORECASE)
 _QUOTE = re.compile(r"“[^“”\n]{1,2000}”|\"[^\"\n]{1,2000}\"")
-
-
-@dataclass(frozen=True, slots=True)
-class Weights:
-    """How salient a mention makes a person for a later pronoun. Chosen by hand on own articles:
-    a subject outweighs two objects one sentence back, a speaker outweighs a subject.
-    """
-
-    subject: float = 1.0
-    speaker: float = 0.7  # on top: who spoke last is who goes on speaking
-    other: float = 0.4
-    possessive: float = 0.3
-    quoted: float = 0.2  # a factor: whom a quote names is seldom the speaker of what follows
-    pronoun: float = 0.8
-    fade: float = 0.4  # a factor for each sentence
-    faint: float = 0.04  # who fell below is forgotten: a speaker after four sentences
-    faint_group: float = 0.3  # "they" mean those of this or the last sentence
-    unsure: float = 0.7  # a factor for who may be of either sex, against one known to be of it
-    clear: float = 1.12  # the best must be this many times the next, or nobody can tell
-
-
-WEIGHTS = Weights()
-_KEPT = 24  # persons kept in mind; more than any news paragraph holds
 
 
 @dataclass(slots=True)
@@ -71,18 +50,6 @@ class Reference:
     words: str = ""
 
 
-@dataclass(slots=True)
-class _Event:
-    """Something in the text that changes who is salient."""
-
-    start: int
-    end: int
-    key: str
-    weight: float
-    gender: str = ""
-    words: str = ""
-
-
 class Cast:
     """The persons and bodies of one article, read off its entities and its text."""
 
@@ -95,9 +62,11 @@ class Cast:
         self.members = _members(self.entities)
         self.groups: dict[str, tuple[str, ...]] = {}
         self.sided = False  # whether persons know the bodies that they speak for
+        self._places = misread_places(self.text, self.entities)
+        self._states = _states(self.entities)
         self._main = {
-            kind: _most_named(self.entities, kind)
-            for kind in (EntityKind.PERSON, EntityKind.GOVERNMENT)
+            EntityKind.PERSON: _most_named(e for e in self.entities if e.kind is EntityKind.PERSON),
+            EntityKind.GOVERNMENT: _most_named(e for e in self.entities if e.key in self._states),
         }
         self._spans = [sentence.span for sentence in draft.records.sentences]
         self._sentences = [span.start for span in self._spans]
@@ -146,7 +115,8 @@ class Cast:
         persons = match.group(1).lower() in _PAIRED_PERSONS
         found: list[Entity] = []
         for entity in self.before(at, _PAIR_REACH):
-            if (entity.kind is EntityKind.PERSON) is not persons or not _is_party(entity):
+            person = entity.kind is EntityKind.PERSON
+            if person is not persons or not (person or entity.key in self._states):
                 continue
             if persons and not self._leads(entity.key, match.group(1)):
                 continue
@@ -162,7 +132,8 @@ class Cast:
         return not roles or head.lower() in ("men", "women") or bool(_LEADS.search(roles))
 
     def _are_main(self, pair: list[Entity]) -> bool:
-        main = self._main[pair[0].kind]
+        person = pair[0].kind is EntityKind.PERSON
+        main = self._main[EntityKind.PERSON if person else EntityKind.GOVERNMENT]
         return all(entity.key in main for entity in pair)
 
     def _group(self, entities: list[Entity]) -> str:
@@ -196,6 +167,20 @@ class Cast:
             return self._head_of_state(at)
         return best[1] if best else None
 
+    def aged(self, span: Span, nominal: Nominal) -> Member | None:
+        """Return the person named last before "the linesman, 46": an age is told of who has a
+        name.
+        """
+        if (
+            not nominal.definite
+            or nominal.owned
+            or not _AGE.search(self.text, span.start, span.end + 5)
+        ):
+            return None
+        people = [each for each in self.before(span.start, 6) if each.kind is EntityKind.PERSON]
+        near = [each for each in people if span.start - each.span.end < _AGE_REACH]
+        return self.members[near[0].key] if near and len({each.key for each in near}) == 1 else None
+
     def _head_of_state(self, at: int) -> Member | None:
         """Return the one person of the article after whom an administration is named."""
         found = [
@@ -219,25 +204,25 @@ class Cast:
         for event in self._events():
             number = bisect_right(self._beats, event.start)
             if not event.key:
-                event.key = _pick(salience, genders, number, event.gender)
+                event.key = pick(salience, genders, number, event.gender)
                 yield event.start, Reference(event.key, names.get(event.key, ""))
                 if self.quoted(event.start) or not event.key:
                     continue
             elif event.words:
                 names[event.key] = event.words
                 genders.setdefault(event.key, event.gender)
-            _raise(salience, event, number)
+            raise_salience(salience, event, number)
 
-    def _events(self) -> list[_Event]:
+    def _events(self) -> list[Event]:
         events = [*self._mentions(), *self._joined()]
         events += self._pronouns()
         taken = [(event.start, event.end) for event in events if event.key]
         events += self._unnamed_speakers(taken)
         return sorted(events, key=lambda event: event.start)
 
-    def _mentions(self) -> Iterator[_Event]:
+    def _mentions(self) -> Iterator[Event]:
         for entity in self.entities:
-            if entity.kind is not EntityKind.PERSON:
+            if entity.kind is not EntityKind.PERSON or entity.key in self._places:
                 continue
             weight = WEIGHTS.subject if entity.subject else WEIGHTS.other
             if self.text[entity.span.end : entity.span.end + 2] in ("'s", "’s"):
@@ -246,9 +231,9 @@ class Cast:
                 weight = WEIGHTS.subject + WEIGHTS.speaker
             if self.quoted(entity.span.start):
                 weight *= WEIGHTS.quoted
-            yield _Event(entity.span.start, entity.span.end, entity.key, weight)
+            yield Event(entity.span.start, entity.span.end, entity.key, weight)
 
-    def _joined(self) -> Iterator[_Event]:
+    def _joined(self) -> Iterator[Event]:
         """Two subjects joined by "and", whom "they" may mean."""
         for one, other in pairwise(self.entities):
             between = self.text[one.span.end : other.span.start]
@@ -257,16 +242,16 @@ class Cast:
                 continue
             if _AND.match(between) and not self.quoted(one.span.start):
                 key = self._group([one, other])
-                yield _Event(one.span.start, other.span.end, key, WEIGHTS.subject, "p", key)
+                yield Event(one.span.start, other.span.end, key, WEIGHTS.subject, "p", key)
 
-    def _pronouns(self) -> Iterator[_Event]:
+    def _pronouns(self) -> Iterator[Event]:
         for match in _PRONOUN.finditer(self.text):
             subject = match.group(0).lower() in ("he", "she", "they")
             weight = WEIGHTS.pronoun if subject else WEIGHTS.possessive
             gender = "mfp"[(match.lastindex or 1) - 1]
-            yield _Event(match.start(), match.end(), "", weight, gender)
+            yield Event(match.start(), match.end(), "", weight, gender)
 
-    def _unnamed_speakers(self, taken: list[tuple[int, int]]) -> Iterator[_Event]:
+    def _unnamed_speakers(self, taken: list[tuple[int, int]]) -> Iterator[Event]:
         """Noun phrases for one person beside a verb of saying ("a spokeswoman said")."""
         starts = sorted(taken)
         for span in speaking_nominals(self.text):
@@ -278,14 +263,16 @@ class Cast:
             person = nominal is not None and (nominal.is_person or nominal.plural)
             if nominal is None or not person or self.quoted(span.start):
                 continue
-            member = self.named_for(words, span.start)
+            member = self.named_for(words, span.start) or self.aged(span, nominal)
             weight = WEIGHTS.subject + WEIGHTS.speaker
             key = member.key if member else f"{fold(words)}@{span.start}"
             shown = "" if member else words
             sex = "p" if nominal.plural else sex_of_noun(nominal.head)
-            yield _Event(span.start, span.end, key, weight, sex, shown)
+            yield Event(span.start, span.end, key, weight, sex, shown)
 
 
+_AGE = re.compile(r", \d{1,2}\b|\b\d{1,2}-year-old\b")
+_AGE_REACH = 400  # characters between a name and "the linesman, 46"
 _PAIR = re.compile(
     r"(?:the two|both|these two)\s+(leaders|presidents|men|women|ministers"
     r"|premiers|sides|countries|nations|governments|neighbors|neighbours|capitals|states)$",
@@ -302,49 +289,29 @@ _APART = 70  # characters of the roles between two joined names
 _AND = re.compile(r",? and (?:[^.;:“”]*)$")
 
 
-def _most_named(entities: tuple[Entity, ...], kind: EntityKind) -> frozenset[str]:
-    counts = Counter(entity.key for entity in entities if entity.kind is kind)
+def _states(entities: tuple[Entity, ...]) -> frozenset[str]:
+    """Return the keys of what acts as a state, or is one by its name, anywhere in the article."""
+    return frozenset(
+        entity.key
+        for entity in entities
+        if entity.kind is EntityKind.GOVERNMENT
+        or (entity.kind is EntityKind.PLACE and _is_state(entity.name))
+    )
+
+
+def _is_state(name: str) -> bool:
+    alias = find_alias(name)
+    return alias is not None and alias.kind is AliasKind.STATE
+
+
+def _most_named(entities: Iterable[Entity]) -> frozenset[str]:
+    counts = Counter(entity.key for entity in entities)
     return frozenset(sorted(counts, key=lambda key: (-counts[key], key))[:_MAIN])
 
 
 def _is_party(entity: Entity) -> bool:
     """Tell whether an entity can be one of "both countries" or "the two leaders"."""
     return entity.kind in (EntityKind.PERSON, EntityKind.GOVERNMENT)
-
-
-def _raise(salience: dict[str, tuple[float, int]], event: _Event, number: int) -> None:
-    value, last = salience.get(event.key, (0.0, number))
-    faded = value * WEIGHTS.fade ** (number - last)
-    salience[event.key] = (faded + event.weight, number)
-    if len(salience) > _KEPT:
-        faintest = min(salience, key=lambda key: (_now(salience[key], number), key))
-        del salience[faintest]
-
-
-def _now(entry: tuple[float, int], number: int) -> float:
-    value, last = entry
-    return value * WEIGHTS.fade ** min(number - last, 60)
-
-
-# "They" means those whom a plural noun names; singular "they" is too rare in news to guess at.
-_MAY_BE = {"m": ("", "m"), "f": ("", "f"), "p": ("p",)}
-
-
-def _pick(
-    salience: dict[str, tuple[float, int]], genders: dict[str, str], number: int, gender: str
-) -> str:
-    """Return the key of the most salient person of that sex, empty where two are too close."""
-    fitting = sorted(
-        ((_now(entry, number) * (1.0 if genders.get(key) else WEIGHTS.unsure), key)
-         for key, entry in salience.items() if genders.get(key, "") in _MAY_BE[gender]),
-        reverse=True,
-    )  # fmt: skip
-    least = WEIGHTS.faint_group if gender == "p" else WEIGHTS.faint
-    if not fitting or fitting[0][0] < least:
-        return ""
-    if len(fitting) > 1 and fitting[0][0] < WEIGHTS.clear * fitting[1][0]:
-        return ""
-    return fitting[0][1]
 
 
 def _members(entities: tuple[Entity, ...]) -> dict[str, Member]:

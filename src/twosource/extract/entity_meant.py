@@ -7,6 +7,7 @@ import re
 from twosource.extract.entity_cast import Cast, Member
 from twosource.extract.entity_nominals import Nominal, is_body_noun
 from twosource.extract.entity_roles import sex_of_noun
+from twosource.extract.speaker_via import is_outlet_name
 from twosource.text.aliases import AliasKind, find_alias
 from twosource.text.names import fold
 from twosource.types import Entity, EntityKind
@@ -72,7 +73,8 @@ def body_meant(cast: Cast, nominal: Nominal, at: int) -> Entity | None:
 
 def _fit(cast: Cast, entity: Entity, nominal: Nominal) -> int:
     nameless = is_body_noun(entity.name)  # "the Committee"
-    if entity.kind is not EntityKind.ORGANISATION or nameless or _is_media(entity):
+    body = entity.kind is EntityKind.ORGANISATION and not nameless
+    if not body or _is_media(entity) or _in_dateline(cast.text, entity):
         return 0
     words = _words_of(entity)
     rest = [each for each in nominal.modifiers if each not in words]
@@ -103,8 +105,21 @@ def _is_media(entity: Entity) -> bool:
     alias = find_alias(entity.name)
     if alias is not None and alias.kind is AliasKind.MEDIA:
         return True
+    if is_outlet_name(entity.name) and " " in entity.name:
+        return True
     last = fold(entity.name).split()[-1:]
     return bool(_PAPERS.intersection(last)) or len(entity.name) < _SHORTEST
+
+
+def _in_dateline(text: str, entity: Entity) -> bool:
+    """Tell whether a name in capitals begins a paragraph, or stands in brackets after it: the
+    place and agency of a dateline ("LORVEN (NWA) — ").
+    """
+    name = entity.span.of(text)
+    before = text[max(0, entity.span.start - 60) : entity.span.start].rsplit("\n", 1)[-1]
+    first = not before or (before.endswith("(") and before.rstrip(" (").replace(",", "") != "")
+    after = text[entity.span.end : entity.span.end + 4].lstrip()
+    return name.isupper() and first and after[:1] in ("(", ")", "—", "–", "-", ",", "/")
 
 
 def _described(text: str, entity: Entity, noun: str) -> bool:

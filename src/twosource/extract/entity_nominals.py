@@ -25,6 +25,7 @@ _NO_HEADS = frozenset(
     ("today", "yesterday", "earlier", "later", "also", "here", "there", "himself", "herself",
      "itself", "themselves", "alike", "now", "then", "alone", "who", "all", "both", "too")
 )  # fmt: skip
+_GUARDS = (("coast",), ("border",), ("national",), ("home",), ("civil",), ("revolutionary",))
 _EMPTY = frozenset(
     ("senior", "top", "former", "current", "own", "new", "own", "late", "then", "same", "high",
      "ranking", "high-ranking", "leading", "prominent", "veteran", "longtime", "long-time", "two",
@@ -53,7 +54,8 @@ class Nominal:
     @property
     def is_person(self) -> bool:
         """Whether it means one person."""
-        return not self.plural and is_person_noun(self.head)
+        body = self.head == "guard" and self.modifiers[-1:] in _GUARDS
+        return not (self.plural or body) and is_person_noun(self.head)
 
 
 def take_apart(words: str) -> Nominal | None:
@@ -126,6 +128,7 @@ def role_fits(nominal: Nominal, role: str, side: str) -> int:
     a president of another state.
     """
     words = [fold(word) for word in _WORD.findall(role.replace("’s", "").replace("'s", ""))]
+    words = [part for word in words for part in ([*word.split(), word] if " " in word else [word])]
     words += [part for word in words for part in title_role(word).split()]
     if nominal.side and side and nominal.side != side:
         return 0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from twosource.extract.entity_cast import Cast
 from twosource.extract.entity_meant import body_meant, fuller_words, kin_meant, unnamed_before
@@ -11,6 +12,7 @@ from twosource.extract.entity_nominals import (
     is_body_noun,
     is_document_noun,
     is_media_noun,
+    take_apart,
 )
 from twosource.extract.entity_roles import is_group_noun
 from twosource.extract.speaker_sources import bare, of_body, of_group, of_member, unknown, unnamed
@@ -27,6 +29,12 @@ PRONOUNS = _PERSONAL | _OTHERS | _RELATIVE
 _NEAR = re.compile(
     r"(?: ?\([^()]{1,30}\))?[,.\s\"”]*"
 )  # what may stand between a name and its "who"
+_NOUN_BEFORE = re.compile(r"\b((?:the|a|an|its|his|her|their) (?:[\w'’-]+ ){0,4}[\w'’-]+),? $")
+_NOUN_REACH = 80  # characters of a noun phrase before its "which"
+_BODY_SUBJECT = re.compile(r"((?:The|An?|[A-Z][\w-]+['’]s) (?:[a-z-]+ ){0,4}[a-z-]+)\b")
+_SENTENCES_BACK = 2  # sentences before "it said" in which its body begins one
+_OWNER_REACH = 12  # characters of an owner before a noun ("Kesmar's weather service")
+_BESIDE = re.compile(r", | who | which ")  # what follows is no part of a body's name
 _CUT_OFF = re.compile(r" (?:said|says)\. (?:the )?(?=[A-Z])")
 _MEDIA_WORDS = frozenset(("news", "media", "press", "wire"))
 _ALSO_BODIES = frozenset(("owner", "operator", "developer", "publisher", "producer", "founder"))
@@ -56,9 +64,50 @@ def of_pronoun(cast: Cast, spans: tuple[Span, ...], words: str, low: str) -> Sou
         for near in cast.before(start, 3):
             if _NEAR.fullmatch(cast.text, near.span.end, start):
                 return _named_by(cast, spans, near)
-        return unknown(cast, spans, words)
+        return _of_noun_before(cast, spans) or unknown(cast, spans, words)
     body = _told_after(cast, spans[0]) or _last_body(cast, start)
+    nominal = _last_body_noun(cast, start, body.span.start if body else -1)
+    if nominal is not None:
+        return _as_meant(_of_body_nominal(cast, spans, nominal))
     return of_body(cast, spans, body, Resolution.RESOLVED) if body else unknown(cast, spans, words)
+
+
+def _as_meant(source: Source) -> Source:
+    known = source.resolution is not Resolution.UNCERTAIN
+    return replace(source, resolution=Resolution.RESOLVED) if known else source
+
+
+def _of_noun_before(cast: Cast, spans: tuple[Span, ...]) -> Source | None:
+    """Return whom "which" or "who" means after a noun phrase without a name ("according to the
+    environment ministry, which said ...").
+    """
+    before = cast.text[max(0, spans[0].start - _NOUN_REACH) : spans[0].start]
+    found = _NOUN_BEFORE.search(before)
+    nominal = take_apart(found.group(1)) if found else None
+    if nominal is None or not (is_body_noun(nominal.head) or nominal.is_person):
+        return None
+    return _as_meant(of_nominal(cast, spans, nominal, []))
+
+
+def _last_body_noun(cast: Cast, at: int, after: int) -> Nominal | None:
+    """Return the noun phrase for a body that begins a sentence just before "it said", where it
+    stands nearer than a name (``after``).
+    """
+    place = cast.sentence(at).start
+    for _ in range(_SENTENCES_BACK):
+        if place <= 0 or place <= after:
+            return None
+        sentence = cast.sentence(place - 1)
+        if sentence.start >= place or "\n" in cast.text[sentence.start : at].strip():
+            return None
+        found = _BODY_SUBJECT.match(cast.text, sentence.start, sentence.end)
+        if found and sentence.start >= after - _OWNER_REACH:
+            parts = found.group(1).split()
+            last = next((n for n, word in enumerate(parts) if is_body_noun(word)), -1)
+            if 0 < last < len(parts):
+                return take_apart(" ".join(parts[: last + 1]))
+        place = sentence.start
+    return None
 
 
 def _named_by(cast: Cast, spans: tuple[Span, ...], entity: Entity) -> Source:
@@ -89,6 +138,10 @@ def of_nominal(
     """Return whom a noun phrase without a name means: someone or something named elsewhere in
     the article, or an unnamed source. ``entities`` are the names that stand inside the phrase.
     """
+    if nominal.head.split()[-1:] == ["old"]:
+        member = cast.aged(Span(spans[0].start, spans[-1].end), nominal)
+        if member is not None:
+            return of_member(spans, member, Resolution.RESOLVED)
     if nominal.is_person:
         return _of_person_nominal(cast, spans, nominal, entities)
     pair = cast.pair_meant(nominal.words, spans[0].start)
@@ -121,6 +174,7 @@ def _of_person_nominal(
     words = unnamed_before(cast, nominal, start) or nominal.words
     least = 2 if words != nominal.words else 1  # "an official" said it: no named minister
     member = kin_meant(cast, nominal, start) or cast.named_for(nominal.words, start, least)
+    member = member or cast.aged(Span(start, spans[-1].end), nominal)
     if member is not None:
         return of_member(spans, member, Resolution.RESOLVED)
     owner = body_meant(cast, nominal, start) if nominal.head in _ALSO_BODIES else None
@@ -130,7 +184,7 @@ def _of_person_nominal(
 
 
 def _of_body_nominal(cast: Cast, spans: tuple[Span, ...], nominal: Nominal) -> Source:
-    name = bare(nominal.words)
+    name = bare(_BESIDE.split(nominal.words, maxsplit=1)[0])
     office = find_office(name, nominal.side)
     if office is not None and office.side:
         return Source(spans, name, office.key, SourceKind.GOVERNMENT, side=office.side)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from twosource.extract.entity_cast import Cast
+from twosource.extract.entity_cast import Cast, Member
 from twosource.extract.entity_meant import body_meant, fuller_words
 from twosource.extract.entity_nominals import is_body_noun, is_media_noun, take_apart
 from twosource.extract.entity_roles import is_person_noun, is_title
@@ -30,6 +30,7 @@ _AT = re.compile(
     r",? (?:of|at|from|for) (?:the )?([A-Z][^,.;:\n]{1,50}|[a-z]+(?: [a-z]+)?)(?=,| |\.)"
 )
 _ITS = re.compile(r"\b(?:[Ii]ts|[Tt]heir)(?: \w+){0,2},? $")
+_SMALL = frozenset(("and", "of", "the", "a", "an", "its", "his", "her", "their", "our", "one"))
 _REACH = 600  # characters before a person in which the body stands that a bare role belongs to
 _BARE_WORDS = 3  # words of a role that may be all there is ("chief executive officer")
 
@@ -57,7 +58,7 @@ def _body_of(cast: Cast, entity: Entity) -> str:
     after = cast.text[entity.span.end : entity.span.end + 90]
     leads = _LEADS.match(after)
     if leads:
-        return _of_phrase(cast, leads.group(1), entity.span.end)
+        return _of_phrase(cast, leads.group(1), entity.span.end, loose=True)
     at = _AT.match(after)
     if at and not entity.role.lower().startswith(_PAST):
         named = _known(cast, at.group(1))
@@ -92,11 +93,14 @@ def body_in(cast: Cast, role: str, at: int) -> str:
         return _of_somebody(cast, of_somebody.group(1), at)
     if owner:
         rest = owner.group(2)
+        person = _person(cast, owner.group(1))
+        if person is not None:
+            return person.side or person.body
         inner = _of_phrase(cast, _front(rest), at) if _front(rest) else ""
         return inner or _known(cast, owner.group(1)) or _owner_key(cast, owner.group(1))
     inside = _OF.search(f" {words}")
     if inside:
-        return _of_phrase(cast, inside.group(1), at)
+        return _of_phrase(cast, inside.group(1), at, loose=True)
     return _of_phrase(cast, _front(words), at) if _front(words) else ""
 
 
@@ -138,8 +142,17 @@ def _front(words: str) -> str:
     return " ".join(parts)
 
 
-def _of_phrase(cast: Cast, words: str, at: int) -> str:
-    """Return the key of the body that some words name or mean, empty where they do neither."""
+def _is_plain(parts: list[str]) -> bool:
+    """Tell whether words may be a body's name in small letters ("civil protection")."""
+    return 1 < len(parts) <= _BARE_WORDS and all(
+        part.isalpha() and part.islower() for part in parts
+    )
+
+
+def _of_phrase(cast: Cast, words: str, at: int, *, loose: bool = False) -> str:
+    """Return the key of the body that some words name or mean, empty where they do neither;
+    ``loose`` takes small words without a noun for a body ("head of civil protection").
+    """
     words = words.strip(" ,").removesuffix("'s").removesuffix("’s")
     known = _known(cast, words) or side_of(words)
     if known:
@@ -151,8 +164,7 @@ def _of_phrase(cast: Cast, words: str, at: int) -> str:
     if not is_body_noun(parts[-1]):
         named = _NAMED.match(words)
         sure = named and named.group(0) == words and _is_name(cast, words)
-        plain = len(parts) > 1 and words.islower() and len(parts) <= _BARE_WORDS
-        return _owner_key(cast, words) if sure or plain else ""
+        return _owner_key(cast, words) if sure or (loose and _is_plain(parts)) else ""
     nominal = take_apart(f"the {' '.join(parts).lower()}")
     if nominal is None:
         return ""
@@ -179,9 +191,15 @@ def _is_name(cast: Cast, words: str) -> bool:
 
 def _owner_key(cast: Cast, words: str) -> str:
     """Return the key of what a name no entity has stands for; a person is no body."""
+    return "" if _person(cast, words) is not None else body_key(words)
+
+
+def _person(cast: Cast, words: str) -> Member | None:
     plain = body_key(words)
-    persons = (key for key in cast.members if " " in key and plain in (key, key.split()[-1]))
-    return "" if any(persons) else plain
+    for key, member in cast.members.items():
+        if " " in key and plain in (key, key.split()[-1]):
+            return member
+    return None
 
 
 def _known(cast: Cast, words: str) -> str:
@@ -227,4 +245,4 @@ def _is_manager(role: str) -> bool:
 
 @cache
 def _empty_words() -> frozenset[str]:
-    return frozenset(load_toml("roles")["persons"]["modifiers"]) | {"and", "of", "the", "a", "its"}
+    return frozenset(load_toml("roles")["persons"]["modifiers"]) | _SMALL

@@ -151,7 +151,21 @@ def _ends_phrase(cast: Cast, entity: Entity, spans: tuple[Span, ...]) -> bool:
     low = found.group(0).lower()
     if is_media_noun(low) and entity.kind is not EntityKind.PEOPLE:
         return all(is_media_noun(word) for word in after.split())
-    return low in ("and", "or", "in", "of", "for", "at", "which", "who", "on", "also", "a", "the")
+    return low in (
+        "and",
+        "or",
+        "nor",
+        "in",
+        "of",
+        "for",
+        "at",
+        "which",
+        "who",
+        "on",
+        "also",
+        "a",
+        "the",
+    )
 
 
 def _stands_for_role(cast: Cast, entity: Entity, heads: list[Entity]) -> bool:

@@ -94,6 +94,7 @@ def unify(articles: Sequence[Article], extractions: Sequence[Extraction]) -> tup
 
 def _keys(people: Mapping[str, _Thing], bodies: dict[str, _Thing], seen: Seen) -> dict[str, str]:
     """Return the new key of each key of the story that has one."""
+    people = {key: thing for key, thing in people.items() if not seen.are_places(key)}
     keys = _of_people(people)
     families = families_of(keys, [key for key in people if " " in key])
     alone = [key for key in people if " " not in key and key not in keys]
@@ -107,6 +108,7 @@ def _keys(people: Mapping[str, _Thing], bodies: dict[str, _Thing], seen: Seen) -
     known = {key: bodies[key] for key in sorted(bodies) if key not in offices}
     keys |= {key: new for key, new in _of_bodies(known).items() if key not in keys}
     keys |= {old: keys.get(new, new) for old, new in offices.items()}
+    keys = {old: new for old, new in keys.items() if old not in seen.states}
     keys |= loose_sides(seen, keys, people)
     return keys | local_keys(seen, keys, families)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -38,6 +38,9 @@ _COMPANIES = frozenset(
 )  # fmt: skip
 
 
+_LAND = (EntityKind.PLACE, EntityKind.GOVERNMENT)
+
+
 @dataclass(frozen=True, slots=True)
 class Seen:
     """What a story's articles show: names of bodies by key, states and places, single words
@@ -50,6 +53,10 @@ class Seen:
     roles: Mapping[str, frozenset[str]]
     sources: tuple[Source, ...]
 
+    def are_places(self, key: str) -> bool:
+        """Tell whether a "name" is places only ("Belmora Tovanna" of a headline)."""
+        return all(part in self.states for part in key.split())
+
 
 def look(extractions: Sequence[Extraction], outlets: Iterable[str]) -> Seen:
     """Return what the extractions of a story show of bodies, states and roles."""
@@ -57,16 +64,17 @@ def look(extractions: Sequence[Extraction], outlets: Iterable[str]) -> Seen:
     states: set[str] = set()
     roles: dict[str, set[str]] = defaultdict(set)
     words: set[str] = set()
+    votes: Counter[str] = Counter()
     for extraction in extractions:
         for entity in extraction.entities:
             if entity.kind is EntityKind.ORGANISATION and entity.key:
                 bodies[entity.key].add(entity.name)
-            elif entity.kind in (EntityKind.PLACE, EntityKind.GOVERNMENT):
-                states.add(entity.key)
             elif entity.kind is EntityKind.PERSON and entity.role:
                 roles[entity.key].add(entity.role)
             if " " not in entity.key:
                 words.add(entity.key)
+            if entity.kind is not EntityKind.PEOPLE:
+                votes[entity.key] += 1 if entity.kind in _LAND else -1
     sources = tuple(
         statement.source
         for extraction in extractions
@@ -80,6 +88,7 @@ def look(extractions: Sequence[Extraction], outlets: Iterable[str]) -> Seen:
         if source.side and "@" not in source.side:
             bodies.setdefault(source.side, set())
             states |= {source.side.split(": ")[0]} if ": " in source.side else set()
+    states |= {key for key, count in votes.items() if count > 0}
     for outlet in outlets:
         bodies[body_key(outlet)].add(outlet)
     return Seen(
