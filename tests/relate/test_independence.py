@@ -4,7 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from twosource.relate.independence import independent_groups, support_of, taken_ties
+from twosource.relate.independence import (
+    independent_groups,
+    release_ties,
+    support_of,
+    taken_ties,
+)
 from twosource.types import (
     Article,
     Mention,
@@ -107,3 +112,15 @@ def test_who_took_text_from_another_has_its_own_words_from_there_too() -> None:
     assert support_of(told, ARTICLES, taken_ties(told, [taken])).sources == 1
     cited = [mention("local", "Tomas Reyl"), mention("rival")]
     assert support_of(cited, ARTICLES, taken_ties(cited, [taken])).sources == 2
+
+
+def test_a_report_that_cites_a_body_has_its_numbers_from_the_release_of_the_body() -> None:
+    release = Article(
+        id="release", name="release", text="ROAD OFFICE\nPRESS RELEASE 3\n\nThe bridge is open."
+    )
+    known = {**ARTICLES, "release": release}
+    told = [mention("release"), mention("rival"), mention("local")]
+    cited = {"rival": frozenset({"Road Office"}), "local": frozenset({"Tomas Reyl"})}
+    ties = release_ties(told, known, cited)
+    assert ties == [frozenset({told[0].id, told[1].id})]
+    assert support_of(told, known, ties).sources == 2

@@ -304,6 +304,17 @@ def test_a_number_of_which_the_same_is_told_counts_the_same_things(nlp: object) 
     assert len(value.mentions) == 2
 
 
+def test_a_number_that_another_one_widens_is_a_range(nlp: object) -> None:
+    found = measures([
+        article("Tarn Courier", "Forty tonnes of ammonia, perhaps 60, escaped in Ostrel, the Road "
+                "Office said."),
+        article("Dorn Post", "Between 40 and 60 tonnes of ammonia escaped in Ostrel, the Road "
+                "Office said."),
+    ])  # fmt: skip
+    (finding,) = found
+    assert [(value.low, value.high) for value in finding.values] == [(40.0, 60.0)]
+
+
 def test_a_figure_that_stands_alone_is_no_measure(nlp: object) -> None:
     assert measures([article("Tarn Courier", "The bridge cost $12 million to build.")]) == ()
 

@@ -55,7 +55,7 @@ def within(a: Body, b: Body) -> bool:
     Defence Ministry"), "Ardland" and its ministry, "Castell" and "Castell Agro". What only says
     that it is a firm may be any.
     """
-    if a.side and b.side and a.side != b.side:
+    if a.side and b.side and not {*a.side.split()} & {*b.side.split()}:
         return False
     if a.words <= b.words and (a.head == b.head or _is_first(a, b)):
         return True

@@ -67,8 +67,29 @@ def place_figures(text: str, figures: Sequence[Figure]) -> list[Placed]:
         left = at + 1 < len(kept) and _is_left(text, figure, kept[at + 1])
         earlier = left or bool(_BEFORE.search(before))
         one = Placed(figure, around, earlier, withdrawn=bool(_WITHDRAWN.search(before)))
-        out.append(_related(text, _leaning(text, one, out[-1] if out else None), out))
+        last = out[-1] if out else None
+        if last is not None and _widens(text, last.figure, figure):
+            out[-1] = _widened(last, figure)
+        else:
+            out.append(_related(text, _leaning(text, one, last), out))
     return out
+
+
+_PERHAPS = re.compile(r"\W*(?:or )?(?:perhaps|maybe|possibly)\s*$", re.I)
+
+
+def _widens(text: str, first: Figure, second: Figure) -> bool:
+    """Tell whether a bare number makes a range of the one before it: "40 tonnes, perhaps 60"."""
+    if first.low is None or first.low != first.high or second.low is None or second.unit:
+        return False
+    gap = text[first.span.end : second.number.start]
+    return second.low > first.low and bool(_PERHAPS.fullmatch(gap))
+
+
+def _widened(first: Placed, second: Figure) -> Placed:
+    span = Span(first.around.span.start, second.span.end)
+    figure = replace(first.figure, high=second.low, bound=Bound.EXACT, span=span)
+    return replace(first, figure=figure, around=replace(first.around, span=span))
 
 
 _COULD = re.compile(r"\b(?:could|can|may|might|would)\s+(?:\w+ )?\w+\s*$")
@@ -93,12 +114,22 @@ def _leaning(text: str, one: Placed, last: Placed | None) -> Placed:
         return replace(_as_before(one, last), earlier=True)
     if last is not None and last.figure.unit and _is_left(text, last.figure, one.figure):
         return _as_before(one, last) if one.figure.unit in ("", last.figure.unit) else one
-    if _is_weighed(one.figure) and last is not None and not one.figure.counted:
-        same = _is_weighed(last.figure) and _dimension(last.figure) == _dimension(one.figure)
-        return replace(one, figure=_with_noun(one.figure, last.figure)) if same else one
-    own = (one.figure.unit or one.figure.counted) and not _is_lent(text, one.figure, last)
-    if own or one.figure.kind is not FigureKind.COUNT:
-        return one
+    if _is_weighed(one.figure):
+        return _with_noun(one, last)
+    if last is not None and last.figure.unit and _of_another(text, last.figure, one.figure):
+        return _as_before(one, last)
+    return _counting(text, one, last) if _is_bare(text, one.figure, last) else one
+
+
+def _is_bare(text: str, figure: Figure, last: Placed | None) -> bool:
+    """Tell whether a count has no noun, or only the one of the figure before it."""
+    if figure.kind is not FigureKind.COUNT:
+        return False
+    return not (figure.unit or figure.counted) or _is_lent(text, figure, last)
+
+
+def _counting(text: str, one: Placed, last: Placed | None) -> Placed:
+    """Return a bare count with what it counts, as far as the words before it tell."""
     if re.match(r"\s+of us\b", text[one.figure.span.end :][:8]):
         return replace(one, figure=replace(one.figure, unit=PERSON))
     numbered = _number_of(text, one)
@@ -128,9 +159,13 @@ def _dimension(figure: Figure) -> str:
     return converted[1] if converted else figure.unit
 
 
-def _with_noun(figure: Figure, first: Figure) -> Figure:
+def _with_noun(one: Placed, last: Placed | None) -> Placed:
     """Return an amount with the stuff of the amount before it: "12 tonnes of ammonia ... 30"."""
-    return replace(figure, counted=first.counted)
+    if last is None or one.figure.counted or not _is_weighed(last.figure):
+        return one
+    if _dimension(last.figure) != _dimension(one.figure):
+        return one
+    return replace(one, figure=replace(one.figure, counted=last.figure.counted))
 
 
 def _as_before(one: Placed, first: Placed) -> Placed:
@@ -187,6 +222,15 @@ def _noun(words: Sequence[str]) -> tuple[str, ...]:
     return tuple(words)
 
 
+def _of_another(text: str, first: Figure, second: Figure) -> bool:
+    """Tell whether a count is what somebody else gives of the same: "the ministry spoke of 163
+    passengers and Orsa Lines of 171".
+    """
+    found = _AND_WHO.search(text[first.span.end : second.span.start])
+    bare = not second.counted or (found and second.counted in found["who"].casefold())
+    return bool(found and bare) and first.sentence == second.sentence
+
+
 def _follows(text: str, last: Placed, one: Placed) -> bool:
     """Tell whether a bare figure is the same count at another time, or as another has it."""
     first, second = last.figure, one.figure
@@ -197,8 +241,6 @@ def _follows(text: str, last: Placed, one: Placed) -> bool:
         return False
     if first.sentence == second.sentence and words_of(gap)[-1:] in (("and",), ("but",)):
         return bool(second.as_of) and hits(one.around.after[:1], listed("when"))
-    if first.sentence == second.sentence and _AND_WHO.search(gap):
-        return True
     given = _GIVEN.search(
         text[max(second.sentence.start, second.span.start - 40) : second.span.start]
     )
@@ -210,7 +252,7 @@ _GIVEN = re.compile(
     re.I,
 )
 _AND_WHO = re.compile(
-    r"(?:\band|\bbut|[,;]) (?:the )?[A-Z][\w.'’-]*(?: [\w.'’-]+){0,3} (?:of|at)\s+$"
+    r"(?:\band|\bbut|[,;]) (?:the )?(?P<who>[A-Z][\w.'’-]*(?: [\w.'’-]+){0,3}) (?:of|at)\s+$"
 )
 # "is 36 and not 38", "had announced 12": what was said before; "which had spoken of 163": by the
 # one who now says something else.

@@ -217,6 +217,31 @@ def issuer_ties(
     return ties
 
 
+def release_ties(
+    mentions: Sequence[Mention],
+    articles: Mapping[str, Article],
+    cited: Mapping[str, frozenset[str]],
+) -> list[frozenset[str]]:
+    """Return the sets of a mention in a body's own release and those in the own voice of reports
+    that cite the body (``cited``: the names of the sources by article): they have it from there.
+    """
+    ties = []
+    own = [mention for mention in mentions if mention.source is None]
+    for mention in own:
+        article = articles.get(mention.article)
+        if article is None or not _RELEASE.search(_head(article)):
+            continue
+        issuer = issued_by(article)
+        using = {
+            one.id
+            for one in own
+            if any(_is_of(name, issuer) for name in cited.get(one.article, ()))
+        }
+        if using - {mention.id}:
+            ties.append(frozenset({mention.id, *using}))
+    return ties
+
+
 _RELEASE = re.compile(
     r"\b(?:press|news|media) (?:release|office|statement)|^statement (?:of|by|from)\b"
     r"|\bissued the following statement",
@@ -229,13 +254,17 @@ def issued_by(article: Article) -> frozenset[str]:
     """Return the words that name who speaks in an article's own voice: its outlet, and where it
     is a press release the head of it.
     """
-    head = f"{article.title}\n{article.text[:_HEAD]}"
+    head = _head(article)
     match = _RELEASE.search(head)
     if match is None:
         return content_words(article.outlet)
     start = head.rfind("\n\n", 0, match.start()) + 1
     end = head.find("\n", match.end())
     return content_words(article.outlet) | content_words(head[start : end if end > 0 else None])
+
+
+def _head(article: Article) -> str:
+    return f"{article.title}\n{article.text[:_HEAD]}"
 
 
 def _is_of(name: str, issuer: frozenset[str]) -> bool:

@@ -9,7 +9,13 @@ from functools import cached_property
 from twosource.relate.bodies import Body, body_ties, read_bodies
 from twosource.relate.credits import passes_on
 from twosource.relate.givers import known_givers
-from twosource.relate.independence import issuer_ties, quoted_ties, rests_on, taken_ties
+from twosource.relate.independence import (
+    issuer_ties,
+    quoted_ties,
+    release_ties,
+    rests_on,
+    taken_ties,
+)
 from twosource.types import (
     Article,
     Extraction,
@@ -59,6 +65,14 @@ class Context:
         """The story's sources by the bodies that they are."""
         return known_givers(self.extractions, self.bodies)
 
+    @cached_property
+    def cited(self) -> Mapping[str, frozenset[str]]:
+        """The names of the sources that each article cites."""
+        return {
+            each.article: frozenset(s.source.name for s in each.statements if s.source)
+            for each in self.extractions
+        }
+
     def body_behind(self, mention: Mention) -> str:
         """Return the side or body whose word a mention's source gives, empty where it is open."""
         if mention.source is None or mention.source.side:
@@ -73,6 +87,7 @@ class Context:
             *quoted_ties(mentions, self.reuses),
             *taken_ties(mentions, self.reuses),
             *issuer_ties(mentions, self.articles),
+            *release_ties(mentions, self.articles, self.cited),
             *body_ties(mentions, self.bodies),
         )
 
