@@ -6,12 +6,14 @@ from dataclasses import replace
 
 from twosource.relate.independence import (
     independent_groups,
+    nested_ties,
     release_ties,
     support_of,
     taken_ties,
 )
 from twosource.types import (
     Article,
+    Form,
     Mention,
     Reuse,
     ReuseKind,
@@ -19,6 +21,7 @@ from twosource.types import (
     SourceKind,
     Span,
     Stance,
+    Statement,
 )
 
 ARTICLES = {
@@ -124,3 +127,14 @@ def test_a_report_that_cites_a_body_has_its_numbers_from_the_release_of_the_body
     ties = release_ties(told, known, cited)
     assert ties == [frozenset({told[0].id, told[1].id})]
     assert support_of(told, known, ties).sources == 2
+
+
+def test_whom_somebody_passes_on_is_his_word() -> None:
+    office = Source((), "Road Office", "road office", SourceKind.ORGANISATION)
+    outer = Statement("o", Span(0, 30), Form.INDIRECT, Stance.ASSERTS, (Span(0, 30),), office)
+    inner = replace(outer, id="i", parent="o", source=None)
+    list_says = replace(mention("wire", "the list"), statement="i")
+    told = [list_says, mention("rival", "Road Office")]
+    ties = nested_ties(told, {"o": outer, "i": inner})
+    assert support_of(told, ARTICLES).sources == 2
+    assert support_of(told, ARTICLES, ties).sources == 1

@@ -21,6 +21,7 @@ from twosource.types import (
     Source,
     SourceKind,
     Stance,
+    Statement,
     Support,
 )
 
@@ -215,6 +216,38 @@ def issuer_ties(
             if citing:
                 ties.append(frozenset({mention.id, *citing}))
     return ties
+
+
+def nested_ties(
+    mentions: Sequence[Mention], statements: Mapping[str, Statement]
+) -> list[frozenset[str]]:
+    """Return the sets of a mention that somebody passes on from another ("the ministry said the
+    manifest listed 163") and those that cite him: it is his word that there is such a source.
+    """
+    citing: dict[str, set[str]] = {}
+    for mention in mentions:
+        if mention.source is not None:
+            citing.setdefault(mention.source.key, set()).add(mention.id)
+    ties = []
+    for mention in mentions:
+        for outer in _outer_sources(mention, statements):
+            others = citing.get(outer.key, set()) - {mention.id}
+            if others:
+                ties.append(frozenset({mention.id, *others}))
+    return ties
+
+
+def _outer_sources(mention: Mention, statements: Mapping[str, Statement]) -> list[Source]:
+    """Return who passes a mention's statement on, from the nearest outwards."""
+    found: list[Source] = []
+    at = statements.get(mention.statement)
+    seen = set()
+    while at is not None and at.parent and at.parent not in seen:
+        seen.add(at.parent)
+        at = statements.get(at.parent)
+        if at is not None and at.source is not None and at.source.kind is not SourceKind.UNKNOWN:
+            found.append(at.source)
+    return found
 
 
 def release_ties(

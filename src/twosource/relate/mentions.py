@@ -11,6 +11,7 @@ from twosource.relate.credits import passes_on
 from twosource.relate.givers import known_givers
 from twosource.relate.independence import (
     issuer_ties,
+    nested_ties,
     quoted_ties,
     release_ties,
     rests_on,
@@ -87,6 +88,7 @@ class Context:
             *quoted_ties(mentions, self.reuses),
             *taken_ties(mentions, self.reuses),
             *issuer_ties(mentions, self.articles),
+            *nested_ties(mentions, self.statements),
             *release_ties(mentions, self.articles, self.cited),
             *body_ties(mentions, self.bodies),
         )
