@@ -77,6 +77,24 @@ def test_a_block_after_a_colon_is_quoted(nlp: Language) -> None:
     }
 
 
+def test_a_signature_is_the_source_of_the_quotation_before_it(nlp: Language) -> None:
+    text = "“The water rose to the second step of the church.”\n\n— Mara Quill"
+    found = [one for one in extract(nlp, text) if one.source is not None and one.source.name]
+    assert said(found, text) == {"Mara Quill": "“The water rose to the second step of the church.”"}
+
+
+def test_a_printed_statement_is_its_issuers(nlp: Language) -> None:
+    text = (
+        "A spokesman for the Kell trade ministry issued the following statement.\n\n"
+        "Certain papers are spreading the tale that our country has sold boats.\n\n"
+        "This is a slander. We have sold no boats."
+    )
+    (release,) = (one for one in extract(nlp, text) if not one.parent)
+    assert release.source is not None
+    assert release.source.spans[0].of(text) == "A spokesman for the Kell trade ministry"
+    assert [span.of(text)[:7] for span in release.content] == ["Certain", "This is"]
+
+
 def test_a_quotation_after_the_outlets_own_words_is_not_carried(nlp: Language) -> None:
     text = "“We had no light,” said Pavel Dorn. Later it rained.\n\n“Then the snow came down.”"
     found = extract(nlp, text)

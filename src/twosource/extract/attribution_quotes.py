@@ -227,9 +227,7 @@ def before_colon(page: Page, at: int) -> Attribution | None:
 
 
 def after_dash(page: Page, at: int) -> Attribution | None:
-    """Find who is named after a quotation and a dash that end a paragraph ('"..." — Ann Lee'), or
-    alone in one, for the quotation that is the paragraph before ("— Ann Lee").
-    """
+    """Find who is named after a quotation and a dash that end a paragraph: '"..." — Ann Lee'."""
     tree = page.tree
     last = len(tree.word) - 1
     while last > at and tree.word[last] in (".", ","):
@@ -242,8 +240,6 @@ def after_dash(page: Page, at: int) -> Attribution | None:
     if not any(tree.tag[t] in ("NNP", "NNPS") for t in named):
         return None
     cue, source = ((at, at),), ((at + 1, last),)
-    if at == 0:
-        return page.attribution(Frame("signed"), (), cue, source, at)
     before = page.quotes_near(tree.begin[at], tree.end[at])[0]
     if before is None or tree.text[before.span.end : tree.begin[at]].strip(" ,"):
         return None
@@ -279,10 +275,13 @@ def _is_headline(tree: Tree, at: int, head: str) -> bool:
 def pending(page: Page, found: list[Attribution]) -> list[Attribution]:
     """Find a speaker whose words are the next paragraph: the paragraph ends with a colon, and
     its last sentence has a reporting verb that introduces nothing here, or another verb (then
-    only a quotation can follow).
+    only a quotation can follow); or it ends with "the following statement".
     """
     tree = page.tree
     last = len(tree.word) - 1
+    released = _released(page, last)
+    if released is not None:
+        return [released]
     if tree.word[last] != ":" or page.quote_at(tree.begin[last]) is not None:
         return []
     first = tree.first[last]
@@ -301,3 +300,16 @@ def pending(page: Page, found: list[Attribution]) -> list[Attribution]:
         return []
     source, cue = source_of(tree, root), ((root, root), (last, last))
     return [page.attribution(Frame("pending-quote"), (), cue, source, root)] if source else []
+
+
+def _released(page: Page, last: int) -> Attribution | None:
+    """Find who issues what the article then prints: "Kell issued the following statement"."""
+    tree = page.tree
+    if last < 3 or tree.word[last] not in (".", ":") or tree.word[last - 2] != "following":
+        return None
+    verb = tree.clause_head(last - 1)
+    if tree.word[last - 1] not in reporting_words().sets["papers"] or not tree.is_verb(verb):
+        return None
+    source = source_of(tree, verb)
+    cue = ((verb, verb), (last - 2, last - 1))
+    return page.attribution(Frame("release"), (), cue, source, verb) if source else None

@@ -76,9 +76,8 @@ def read_attributions(text: str, doc: Doc) -> tuple[Attribution | Loose, ...]:
     page = read_page(tree, find_quotes(text))
     found = list(_found(page, reporting_words()))
     found = [_past_colon(page, _within(page, one)) for one in _cut(text, found)]
-    signed = [one for one in found if one.frame == "signed"]
     found = chained(page, _unrepeated([one for one in found if one.content]))
-    found += [*pending(page, found), *signed]
+    found += pending(page, found)
     return _with_loose(page, found)
 
 

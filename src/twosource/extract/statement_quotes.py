@@ -18,7 +18,11 @@ _OPENERS = "\"“„«‘'`"
 _TAIL = 3  # characters outside its quotations that a paragraph of quotations may have
 _BLOCK = 20  # characters: a paragraph this long after "She wrote:" is what she wrote
 _TURN = 8  # paragraphs that one turn of a transcript may have
-_CARRYING = JOINING | {"pending", "pending-quote"}
+_CARRYING = JOINING | {"pending", "pending-quote", "release"}
+_FRONT = 3  # paragraphs in which an article that prints a statement says whose it is
+_NAME = 5  # words of a name that signs a quotation
+_DASHES = "-–—―"
+_PARTICLES = frozenset({"de", "van", "von", "der", "la", "al", "bin", "of", "the"})
 _NONE = -1
 
 
@@ -70,6 +74,7 @@ class _State:
     unclosed: bool = False
     ended: bool = False
     colon: bool = False
+    release: bool = False
 
 
 def carry(draft: Draft, readings: Sequence[tuple[Any, ...]]) -> tuple[list[Cited], list[Span]]:
@@ -84,7 +89,7 @@ def carry(draft: Draft, readings: Sequence[tuple[Any, ...]]) -> tuple[list[Cited
     orphans: list[Span] = []
     state = _State()
     pages = [_page(draft, number, reading) for number, reading in enumerate(readings)]
-    pages = _signed(pages)
+    pages = _signed(draft, pages)
     for here in pages:
         base = len(cited)
         cited.extend(Cited(one, here.number) for one in here.ones)
@@ -95,27 +100,43 @@ def carry(draft: Draft, readings: Sequence[tuple[Any, ...]]) -> tuple[list[Cited
             orphans.extend(quote.span for quote in here.loose)
         state = _next(state, here, base, grown=bool(grown))
     _carry_turns(pages, cited)
+    _carry_release(pages, cited)
     return [each for each in cited if each.one.content], orphans
 
 
-def _signed(pages: list[_Here]) -> list[_Here]:
-    """Give the quotation in front of a paragraph that only names somebody ("— Ann Lee") to him."""
+def _signed(draft: Draft, pages: list[_Here]) -> list[_Here]:
+    """Give a quotation to whom the list item after it names ("— Ann Lee"), and nothing else."""
     out = list(pages)
-    for place, here in enumerate(pages):
-        signer = next((number for number, one in enumerate(here.ones) if one.frame == "signed"), -1)
-        first = place - 1
-        if signer == _NONE or first < 0 or not out[first].only_quotes:
+    for place in range(1, len(pages)):
+        here, first = pages[place], place - 1
+        if not _is_signature(pages, place) or not pages[first].only_quotes:
             continue
         while first > 0 and out[first - 1].only_quotes and not out[first - 1].closed:
             first -= 1
         spans = union(quote.span for page in out[first:place] for quote in page.loose)
-        if not spans:
-            continue
-        ones = list(here.ones)
-        ones[signer] = replace(ones[signer], content=spans, form=Form.DIRECT)
-        out[place] = replace(here, ones=tuple(ones))
-        out[first:place] = [replace(page, loose=()) for page in out[first:place]]
+        dash = _dash_before(draft, here)
+        if spans and dash is not None:
+            one = Attribution(spans, (dash,), (here.span,), dash.start, "signed", Form.DIRECT)
+            out[place] = replace(here, ones=(one,))
+            out[first:place] = [replace(page, loose=()) for page in out[first:place]]
     return out
+
+
+def _is_signature(pages: list[_Here], place: int) -> bool:
+    """Tell whether a list item is a name alone: items beside it are a list's."""
+    words = pages[place].text.rstrip(".").split()
+    if not 0 < len(words) <= _NAME or not words[0][:1].isupper() or pages[place].ones:
+        return False
+    following = pages[place + 1] if place + 1 < len(pages) else None
+    alone = following is None or following.kind is not ParagraphKind.BULLET
+    return alone and all(word[:1].isupper() or word in _PARTICLES for word in words)
+
+
+def _dash_before(draft: Draft, here: _Here) -> Span | None:
+    text, end = draft.article.text, here.span.start
+    while end and text[end - 1] in " \t":
+        end -= 1
+    return Span(end - 1, end) if end and text[end - 1] in _DASHES else None
 
 
 def _page(draft: Draft, number: int, reading: tuple[Any, ...]) -> _Here:
@@ -147,7 +168,7 @@ def _grown(state: _State, here: _Here, cited: list[Cited]) -> list[Span]:
     """Return what of a paragraph belongs to the speaker before; nothing where none does."""
     if state.last == _NONE or here.kind is ParagraphKind.HEADING:
         return []
-    carried = here.opens and (state.unclosed or state.colon)
+    carried = here.opens and (state.unclosed or state.colon or state.release)
     if carried or (here.only_quotes and here.loose and state.ended):
         return [quote.span for quote in here.loose]
     waits = cited[state.last].one.frame == "pending" and not cited[state.last].one.content
@@ -171,7 +192,7 @@ def _next(state: _State, here: _Here, base: int, *, grown: bool) -> _State:
     if outer:
         last = here.ones[outer[-1]]
         ended = last.form is not Form.INDIRECT and _ends_paragraph(here, last)
-        return _State(base + outer[-1], not here.closed, ended, colon)
+        return _State(base + outer[-1], not here.closed, ended, colon, last.frame == "release")
     if grown:
         return _State(state.last, not here.closed, ended=True, colon=colon)
     return _State()
@@ -195,3 +216,15 @@ def _carry_turns(pages: list[_Here], cited: list[Cited]) -> None:
         if any(here.outer or here.kind is ParagraphKind.HEADING for here in between):
             continue
         _grow(cited, place, [here.span for here in between])
+
+
+def _carry_release(pages: list[_Here], cited: list[Cited]) -> None:
+    """Give the rest of an article to who "issued the following statement" in its first lines."""
+    for place, each in enumerate(cited):
+        rest = pages[each.paragraph + 1 :]
+        if each.one.frame != "release" or each.paragraph >= _FRONT or each.one.content:
+            continue
+        if rest and not rest[0].opens:
+            texts = [here.span for here in rest if here.kind is not ParagraphKind.HEADING]
+            _grow(cited, place, texts)
+            return
