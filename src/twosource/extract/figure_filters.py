@@ -234,7 +234,10 @@ def _in_brackets(lexemes: Sequence[Lexeme], numeral: Numeral) -> int:
 
 
 def _list_mark(lexemes: Sequence[Lexeme], numeral: Numeral) -> int:
-    """As in "1. ..." and "2) ..." at the start of a paragraph."""
+    """As in "1. ..." and "2) ..." at the start of a paragraph, and "; b) 3) ..." inside one."""
+    closes = _low(lexemes, numeral.stop) == ")" and _glued(lexemes, numeral.stop)
+    if closes and _low(lexemes, numeral.first - 1) in (".", ";", ":") and numeral.value < 100:
+        return numeral.stop
     starts = numeral.first == 0 or (numeral.first == 1 and lexemes[0].low in ("-", "•", "*"))
     marked = _low(lexemes, numeral.stop) in (".", ")") and _glued(lexemes, numeral.stop)
     return numeral.stop if starts and marked and numeral.value < 100 else 0

@@ -288,9 +288,11 @@ def _goes_on_counting(place: Place, root: Token) -> bool:
     """
     if place.after_people and root.dep_ in _ARGUMENTS:
         return True
-    total = place.counted is not None and place.counted.head.lemma_.lower() in TOTALS
-    if total or not place.after_count:
-        return total
+    counted = place.counted
+    total = counted is not None and counted.head.lemma_.lower() in TOTALS
+    level = counted is not None and counted.how == "subject" and root.head.lemma_ != "be"
+    if total or level or not place.after_count:
+        return total or level  # "the number of missing rose from nine to eleven"
     follows = place.low(place.quantity.stop)
     if root.dep_ in _ARGUMENTS or follows in _WHEN or (place.before == "," and follows in _MORE):
         return True

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 _NUMBERS = frozenset(("PERCENT", "MONEY", "QUANTITY", "CARDINAL", "DATE", "TIME"))
 _SUBJECTS = frozenset(("nsubj", "nsubjpass"))
 _VERBS = ("VERB", "AUX")
+_SIZES = ("high", "tall", "deep", "long", "wide", "thick")
 _OF_MANY = ("money", "share", "points", "time", "score")  # units of anything: only some verbs tell
 
 
@@ -48,16 +49,18 @@ def find_left(parse: Parse, quantity: Quantity) -> Counted | None:
             return phrase_of(parse, owner, "left")
     if root.head.lower_ == "worth":
         return _worth(parse, root.head)
-    described = _described(root)
+    described = _described(parse, root)
     if described is not None:
         return phrase_of(parse, described, "left")
     return _subject(parse, quantity, root, link)
 
 
-def _described(root: Token) -> Token | None:
-    """The snow of "snow up to 80 centimetres deep"."""
+def _described(parse: Parse, root: Token) -> Token | None:
+    """The tower of "the tower, 320 metres tall", the waves of "waves nine metres high hit it"."""
     size = root.head
     noun = size.head
+    if size.dep_ == "advmod" and size.lower_ in _SIZES and noun.pos_ in _VERBS:
+        return next((c for c in parse.children(noun) if c.dep_ in _SUBJECTS), None)
     if root.dep_ == "npadvmod" and size.tag_ == "JJ" and size.dep_ == "amod" and noun.i < root.i:
         return noun if noun.tag_ in NOUN_TAGS else None
     return None

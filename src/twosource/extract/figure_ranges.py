@@ -194,9 +194,12 @@ class RangeReader:
         ):
             return None
         low, high = _share_scale(first.low or 0.0, second, scaled=self._scaled(first))
-        moved = any(
-            self.reader.low(origin - k) in figure_words().shift_forms for k in range(1, _CONTEXT)
-        )
+        moved = False
+        for k in range(1, _CONTEXT):
+            word = self.reader.low(origin - k)
+            if word == ";":
+                break
+            moved = moved or word in figure_words().shift_forms
         adjacent = self.reader.low(first.stop) == "to"
         note = Note.SHIFT if moved or not adjacent or low > high else Note.NONE
         found = self._single(second, unit, money)

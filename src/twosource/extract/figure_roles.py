@@ -207,7 +207,8 @@ def change_by_noun(parse: Parse, quantity: Quantity, counted: Counted | None) ->
     after = parse.at(quantity.span.end)
     lemmas = []
     if quantity.unit is not None:
-        lemmas += [counted.head.lemma_.lower()] if counted else []
+        # "growth was 5 %", "losses came to 3 million": levels, no changes
+        lemmas += [counted.head.lemma_.lower()] if counted and counted.how != "subject" else []
         lemmas += [after.lower_] if after is not None else []
     root = parse.root(quantity.number)
     if root is not None:

@@ -255,4 +255,4 @@ class _Index:
         return [self.order[i] for i in range(first, last) if self.spans[i].end > span.start]
 
 
-STEP = Step("figures", 5, read, assemble)
+STEP = Step("figures", 6, read, assemble)

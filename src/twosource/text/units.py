@@ -206,7 +206,11 @@ def _table() -> _Table:
         single["tight_before"].update(dict.fromkeys(row.get("tight", ()), unit))
         single["tight"].update(dict.fromkeys(row.get("tight_minor", ()), minor))
         single["careful"].update(dict.fromkeys(row.get("careful", ()), unit))
-    names = {unit.name: unit for _, unit in reversed([*words, *symbols]) if unit.factor != 0.01}
+    names = {
+        unit.name: unit
+        for _, unit in reversed([*words, *symbols])
+        if unit.dimension != "money" or unit.factor == 1.0  # cents are named as their currency
+    }
     return _Table(
         words=_by_first(words, low=True),
         symbols=_by_first(symbols, low=False),
