@@ -149,7 +149,7 @@ class _Linker:
         time = None
         cited = reading.unit == "person" and reading.predicate in figure_words().saying
         if not (reading.timeless or cited):
-            near = [self.records.times[i] for i in self.times.overlapping(sentence)]
+            near = [self.records.times[i] for i in self.times.overlapping(_around(span, sentence))]
             time = time_of(self._hung(reading, offset, words, statement), words.among(near))
         return Figure(
             id=make_id("f", self.article, span.start, span.end, number.start),
@@ -196,7 +196,7 @@ class _Linker:
 
     def _period(self, time: TimeExpression, sentence: Span) -> Span:
         """The words that date: the time's own, or both ends of "between August and February"."""
-        for i in self.times.overlapping(sentence):
+        for i in self.times.overlapping(_around(time.span, sentence)):
             other = self.records.times[i].span
             first, last = min(time.span, other), max(time.span, other)
             opener = _OPENER.search(self.text, max(0, first.start - 9), first.start)
@@ -227,6 +227,7 @@ _TIME_UNITS = frozenset(
 )  # fmt: skip
 
 
+_REACH = 500  # characters between a figure and its time: sentences of prose are shorter
 _AHEAD = 3  # figures looked at for one that the figure is compared with
 _CLOSE = 120  # characters between a value and the one that it is compared with
 _AGAINST = re.compile(
@@ -236,6 +237,11 @@ _FIRST_DAY = re.compile(r"(?<![\w-])\d{1,2}[-–]$")
 _MORE_DAYS = re.compile(r"[-–]\d{1,2}\b(?![\d:.%-])")
 _OPENER = re.compile(r"\b(between|from)\s+$", re.IGNORECASE)
 _TO = re.compile(r"\s*(?:and|to|until|till|through|-|–)\s*")
+
+
+def _around(span: Span, sentence: Span) -> Span:
+    """Return what of a sentence lies near a span, so that a table in one line stays cheap."""
+    return Span(max(sentence.start, span.start - _REACH), min(sentence.end, span.end + _REACH))
 
 
 class _Index:
