@@ -27,6 +27,7 @@ def mention(article: str, source: str = "", *, origin: str = "", local: bool = F
     ("mentions", "words"),
     [
         ([mention("a", "coast guard")], "the coast guard"),
+        ([mention("a", "Ostrel Transport Ministry")], "the Ostrel Transport Ministry"),
         (
             [mention("a", "coast guard"), mention("b", origin="a"), mention("c", origin="a")],
             "the coast guard; two of three outlets copy Tarn Wire",

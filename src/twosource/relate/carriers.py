@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cache
 
 from twosource.relate.independence import source_groups, source_key
+from twosource.text.resources import load_toml
 from twosource.types import Article, Mention
 
 NAMED = 3
@@ -72,9 +74,14 @@ def _short(name: str) -> str:
     first, _, rest = words.partition(" ")
     if first.casefold() in _DETERMINERS:
         words = f"{first.casefold()} {rest}"
-    elif words[:1].islower() and not words.endswith("s"):
+    elif not words.endswith("s") and (words[:1].islower() or words.split()[-1] in _bodies()):
         words = f"the {words}"
     return words if len(words) <= LONGEST else f"{words[:LONGEST].rsplit(' ', 1)[0]} …"
+
+
+@cache
+def _bodies() -> frozenset[str]:
+    return frozenset(word.capitalize() for word in load_toml("roles")["bodies"]["government"])
 
 
 _DETERMINERS = frozenset(
