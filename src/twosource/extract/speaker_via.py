@@ -33,7 +33,7 @@ _TARGET = re.compile(
 # precedes whoever saw, carried or quoted something, whatever it is called.
 _TOLD = re.compile(r"(?:told|tells?|telling|informed)(?: both)? ")
 _SPOKEN = re.compile(
-    r"\b(?:(?:speaking|spoke|talking|talked|said|remarks|comments|confirmed|confided|writing|wrote"
+    r"\b(?:(?:[Ss]peaking|spoke|[Tt]alking|talked|said|remarks|comments|confirmed|confided|writing|wrote"
     r"|written) (?:exclusively |by (?:phone|telephone|e-?mail) )?(?:to|with|in|on|for)"
     r"|(?:call|calls|e-?mail|message|letter|note|statement|answer|reply|responses?)"
     r" (?:to|with|sent to)|told|in|on|for|leaked to|confirmed to) "
@@ -170,6 +170,16 @@ def _is_described(before: str) -> bool:
     if words and (words[-1] in lists.people or words[0] in lists.people):
         return True
     return any(word in lists.nouns for word in words) or words[-2:] == ["news", "agency"]
+
+
+def described_outlet(words: str) -> str:
+    """Return the name in "the farm paper Ploughman", empty where no outlet is described so."""
+    match = _TARGET.fullmatch(words)
+    if match is None or not match["name"] or not match["words"].split():
+        return ""
+    before = match["words"].split()
+    told = before[-1] in _lists().nouns or before[-2:] == ["news", "agency"]
+    return match["name"] if told else ""
 
 
 def is_outlet_noun(noun: str) -> bool:

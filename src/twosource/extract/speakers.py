@@ -10,7 +10,7 @@ from twosource.extract.entity_roles import is_person_noun
 from twosource.extract.speaker_nouns import PRONOUNS, of_nominal, of_pronoun
 from twosource.extract.speaker_sides import give_bodies
 from twosource.extract.speaker_sources import kind_of, of_body, of_member, several, unknown, unnamed
-from twosource.extract.speaker_via import names_outlet, passed_through
+from twosource.extract.speaker_via import described_outlet, names_outlet, passed_through
 from twosource.extract.step import Draft
 from twosource.text.names import body_key, fold
 from twosource.types import Entity, EntityKind, Resolution, Source, SourceKind, Span
@@ -72,6 +72,9 @@ def _of_words(cast: Cast, spans: tuple[Span, ...], words: str) -> Source:
         return of_pronoun(cast, spans, words, low)
     if low in _FIRST or not low:
         return unknown(cast, spans, words)
+    outlet = described_outlet(words)
+    if outlet:
+        return Source(spans, outlet, body_key(outlet), SourceKind.MEDIA)
     entities = [entity for span in spans for entity in cast.within(span)]
     heads = [entity for entity in entities if _is_head(cast, entity, spans)]
     people = [

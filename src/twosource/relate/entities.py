@@ -29,6 +29,7 @@ from twosource.types import (
     Extraction,
     Figure,
     First,
+    Resolution,
     Source,
     SourceKind,
     Statement,
@@ -84,11 +85,10 @@ def unify(articles: Sequence[Article], extractions: Sequence[Extraction]) -> tup
     seen = look(members, (article.outlet for article in articles if article.outlet))
     keys = _keys(people, bodies, seen)
     full = [key for key in people if " " in key]
-    sides = sides_of(seen, keys, full)
-    changed = keys or sides
+    new = Renaming(keys, sides_of(seen, keys, full), frozenset(keys.get(one, one) for one in full))
+    changed = new.keys or new.sides
     return tuple(
-        _renamed(each, keys, sides) if each.article in known and changed else each
-        for each in extractions
+        _renamed(each, new) if each.article in known and changed else each for each in extractions
     )
 
 
@@ -245,13 +245,25 @@ def _is_sided(form: str) -> bool:
     return office is not None and bool(office.side)
 
 
-def _renamed(
-    extraction: Extraction, keys: Mapping[str, str], sides: Mapping[str, str]
-) -> Extraction:
+@dataclass(frozen=True, slots=True)
+class Renaming:
+    """The new keys of a story's things, the sides of bodies and persons by new key, and which
+    new keys are persons'.
+    """
+
+    keys: Mapping[str, str]
+    sides: Mapping[str, str]
+    persons: frozenset[str]
+
+
+def _renamed(extraction: Extraction, new: Renaming) -> Extraction:
+    keys = new.keys
     return replace(
         extraction,
         entities=tuple(_entity(each, keys) for each in extraction.entities),
-        statements=tuple(_statement(each, keys, sides) for each in extraction.statements),
+        statements=tuple(
+            _statement(each, new, extraction.article) for each in extraction.statements
+        ),
         figures=tuple(_figure(each, keys) for each in extraction.figures),
         firsts=tuple(_first(each, keys) for each in extraction.firsts),
         clauses=tuple(_clause(each, keys) for each in extraction.clauses),
@@ -263,17 +275,18 @@ def _entity(entity: Entity, keys: Mapping[str, str]) -> Entity:
     return entity if key is None else replace(entity, key=key)
 
 
-def _statement(
-    statement: Statement, keys: Mapping[str, str], sides: Mapping[str, str]
-) -> Statement:
+def _statement(statement: Statement, new: Renaming, article: str) -> Statement:
     source = statement.source
-    return statement if source is None else replace(statement, source=_source(source, keys, sides))
+    return statement if source is None else replace(statement, source=_source(source, new, article))
 
 
-def _source(source: Source, keys: Mapping[str, str], sides: Mapping[str, str]) -> Source:
+def _source(source: Source, new: Renaming, article: str) -> Source:
     parts = source.key.split(_JOINED)
-    key = _JOINED.join(sorted({keys.get(part, part) for part in parts}))
-    side = side_of_key(keys.get(source.side, source.side)) or sides.get(key, "")
+    key = _JOINED.join(sorted({new.keys.get(part, part) for part in parts}))
+    side = side_of_key(new.keys.get(source.side, source.side)) or new.sides.get(key, "")
+    body = source.kind is SourceKind.ORGANISATION and source.resolution is Resolution.RESOLVED
+    if body and key in new.persons:  # "the company" was taken for what is a person's name
+        return replace(source, key=f"{source.key}@{article}", side="")
     return replace(source, key=key, side=side)
 
 
