@@ -34,6 +34,7 @@ _BETWEEN = frozenset(
 _NOT_CONTENT = frozenset({"when", "asked", "after", "before"})
 _REASONS = frozenset({"because", "if", "unless", "so", "although", "though"})
 _CONTRASTS = frozenset({"though", "although", "while", "whereas", "because"})
+_RELATIVE = 80  # tokens of a relative clause that ends a content; all would be quadratic
 _TITLE = 7  # tokens of a title or a scare quote
 
 
@@ -160,7 +161,7 @@ def without_relative(tree: Tree, low: int, high: int) -> int:
     """Return the last token of a content without the relative clause that ends it after a comma:
     "the talks failed, which the ministry denied" is said by two.
     """
-    for comma in range(high - 1, low + 1, -1):
+    for comma in range(high - 1, max(low + 1, high - _RELATIVE), -1):
         if tree.word[comma] not in (",", "—", "-", "--", "–"):
             continue
         word = comma + 1
