@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 from twosource.errors import ModelError
 from twosource.extract.encoder import quicken
 from twosource.extract.forms import PIPES, Forms
+from twosource.text.resources import load_toml
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -253,8 +254,18 @@ def _load(found: FoundParser) -> Language:
     missing = [name for name in COMPONENTS if name not in nlp.pipe_names]
     if missing:
         raise ModelError(f"{found.name} in {found.package} lacks {', '.join(missing)}.")
+    _keep_titles(nlp)
     quicken(nlp)
     return nlp
+
+
+def _keep_titles(nlp: Language) -> None:
+    """Keep titles with their full stop in one token, so that "Cmdr. Reyl said" stays one sentence:
+    the parser's own list knows few of them.
+    """
+    for word in load_toml("sentences")["never"]:
+        title = f"{word.capitalize()}."
+        nlp.tokenizer.add_special_case(title, [{"ORTH": title}])  # type: ignore[union-attr]
 
 
 def _missing(lang: str, found: tuple[FoundParser, ...]) -> str:

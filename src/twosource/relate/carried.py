@@ -98,5 +98,6 @@ def _told_by(claim: Sequence[Proposition]) -> list[frozenset[str]]:
         frozenset({one.mention.id, *citing[key]})
         for one in claim
         if one.mention.source is None and is_finding(one.event)
-        for key in sorted(one.agents & citing.keys())
+        for key in sorted(citing)
+        if any(agent == key or agent in key.split() for agent in one.agents)
     ]

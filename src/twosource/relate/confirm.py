@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from twosource.relate.likeness import Rarity, same_actor, unlike
 from twosource.relate.passages import Proposition
-from twosource.relate.predicates import is_wide, listed_class
+from twosource.relate.predicates import counts, is_wide, listed_class
 from twosource.relate.wordings import not_yet
 
 
@@ -104,7 +104,9 @@ def _other_numbers(a: Proposition, b: Proposition) -> bool:
     """Tell whether both give numbers and none in common: one claim may hold a count and a later
     one, but the one is no proof of the other.
     """
-    return bool(a.amounts) and bool(b.amounts) and not any(_numbers(a, b))
+    if bool(a.amounts) is not bool(b.amounts):
+        return a.event == b.event and counts(a.event)  # "died" is no proof of how many
+    return bool(a.amounts) and not any(_numbers(a, b))
 
 
 def _numbers(a: Proposition, b: Proposition) -> Sequence[bool]:

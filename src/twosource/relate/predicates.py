@@ -103,6 +103,11 @@ def _located() -> frozenset[str]:
     return frozenset(load_toml("predicates")["located"]["classes"])
 
 
+def counts(event: str) -> bool:
+    """Tell whether who tells an event tells to how many it happened ("die", "rescue")."""
+    return event in load_toml("predicates")["counted"]["classes"]
+
+
 def once(event: str) -> bool:
     """Tell whether a thing can go through an event once only ("sink")."""
     return event in load_toml("predicates")["once"]["classes"]
