@@ -12,7 +12,7 @@ from importlib.metadata import PackageNotFoundError
 from importlib.metadata import version as package_version
 from importlib.util import find_spec
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from twosource.errors import ModelError
 from twosource.extract.encoder import quicken
@@ -261,11 +261,13 @@ def _load(found: FoundParser) -> Language:
 
 def _keep_titles(nlp: Language) -> None:
     """Keep titles with their full stop in one token, so that "Cmdr. Reyl said" stays one sentence:
-    the parser's own list knows few of them.
+    the parser knows few of them, and takes the others for one that it knows.
     """
+    tokenizer: Any = nlp.tokenizer
     for word in load_toml("sentences")["never"]:
         title = f"{word.capitalize()}."
-        nlp.tokenizer.add_special_case(title, [{"ORTH": title}])  # type: ignore[union-attr]
+        if title not in tokenizer.rules:
+            tokenizer.add_special_case(title, [{"ORTH": title, "NORM": "gen."}])
 
 
 def _missing(lang: str, found: tuple[FoundParser, ...]) -> str:
