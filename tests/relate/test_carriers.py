@@ -28,6 +28,8 @@ def mention(article: str, source: str = "", *, origin: str = "", local: bool = F
     [
         ([mention("a", "coast guard")], "the coast guard"),
         ([mention("a", "Ostrel Transport Ministry")], "the Ostrel Transport Ministry"),
+        ([mention("a", "Dorn's Transport Ministry")], "Dorn's Transport Ministry"),
+        ([mention("a", "")], "Tarn Wire in its own voice"),
         (
             [mention("a", "coast guard"), mention("b", origin="a"), mention("c", origin="a")],
             "the coast guard; two of three outlets copy Tarn Wire",

@@ -72,9 +72,10 @@ def _short(name: str) -> str:
     """Return a source's name as it stands in a sentence: "the coast guard", "a doctor"."""
     words = _CLAUSE.sub("", name).strip() or name.strip()
     first, _, rest = words.partition(" ")
+    last = words.rpartition(" ")[2]
     if first.casefold() in _DETERMINERS:
         words = f"{first.casefold()} {rest}"
-    elif not words.endswith("s") and (words[:1].islower() or words.split()[-1] in _bodies()):
+    elif not re.search(r"['’]s |s$", words) and (words[:1].islower() or last in _bodies()):
         words = f"the {words}"
     return words if len(words) <= LONGEST else f"{words[:LONGEST].rsplit(' ', 1)[0]} …"
 
