@@ -18,7 +18,7 @@ from twosource.extract.entity_speech import speaking_nominals, speaks
 from twosource.extract.entity_where import misread_places
 from twosource.extract.step import Draft
 from twosource.text.aliases import AliasKind, find_alias
-from twosource.text.names import fold
+from twosource.text.names import body_key, fold
 from twosource.types import Entity, EntityKind, Span
 
 _PRONOUN = re.compile(r"\b(?:(he|him|his)|(she|her|hers)|(they|them|their))\b", re.IGNORECASE)
@@ -60,6 +60,10 @@ class Cast:
         self.entities = draft.records.entities
         self.starts = [entity.span.start for entity in self.entities]
         self.members = _members(self.entities)
+        self.bodies_called = _bodies_called(self.text, self.entities)
+        self.persons_called = {
+            name: key for key in self.members if " " in key for name in (key, key.split()[-1])
+        }
         self.groups: dict[str, tuple[str, ...]] = {}
         self.sided = False  # whether persons know the bodies that they speak for
         self._places = misread_places(self.text, self.entities)
@@ -287,6 +291,16 @@ _PAIR_REACH = 30  # names before that "the two leaders" may point back over
 _MAIN = 3  # "both countries" are among the three that an article names most
 _APART = 70  # characters of the roles between two joined names
 _AND = re.compile(r",? and (?:[^.;:“”]*)$")
+
+
+def _bodies_called(text: str, entities: tuple[Entity, ...]) -> dict[str, str]:
+    """Return the keys of the article's bodies by what it calls them."""
+    found: dict[str, str] = {}
+    for entity in entities:
+        if entity.kind not in (EntityKind.PERSON, EntityKind.PEOPLE, EntityKind.PLACE):
+            found.setdefault(entity.key, entity.key)
+            found.setdefault(body_key(entity.span.of(text)), entity.key)
+    return found
 
 
 def _states(entities: tuple[Entity, ...]) -> frozenset[str]:

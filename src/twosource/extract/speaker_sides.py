@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from twosource.extract.entity_cast import Cast, Member
 from twosource.extract.entity_meant import body_meant, fuller_words
@@ -30,6 +30,7 @@ _AT = re.compile(
     r",? (?:of|at|from|for) (?:the )?([A-Z][^,.;:\n]{1,50}|[a-z]+(?: [a-z]+)?)(?=,| |\.)"
 )
 _ITS = re.compile(r"\b(?:[Ii]ts|[Tt]heir)(?: \w+){0,2},? $")
+_INNER = re.compile(r"(?<=[a-z,] )[A-Z][\w&.-]{0,40}")
 _SMALL = frozenset(("and", "of", "the", "a", "an", "its", "his", "her", "their", "our", "one"))
 _REACH = 600  # characters before a person in which the body stands that a bare role belongs to
 _BARE_WORDS = 3  # words of a role that may be all there is ("chief executive officer")
@@ -182,11 +183,12 @@ def _is_name(cast: Cast, words: str) -> bool:
     """Tell whether the article writes a word in capitals within a sentence, too, or it looks
     like the adjective of a state.
     """
-    return (
-        " " in words
-        or bool(_ADJECTIVE.match(words))
-        or bool(re.search(rf"[a-z,] {re.escape(words)}\b", cast.text))
-    )
+    return " " in words or bool(_ADJECTIVE.match(words)) or words in _inner_names(cast.text)
+
+
+@lru_cache(maxsize=8)
+def _inner_names(text: str) -> frozenset[str]:
+    return frozenset(_INNER.findall(text))
 
 
 def _owner_key(cast: Cast, words: str) -> str:
@@ -195,21 +197,12 @@ def _owner_key(cast: Cast, words: str) -> str:
 
 
 def _person(cast: Cast, words: str) -> Member | None:
-    plain = body_key(words)
-    for key, member in cast.members.items():
-        if " " in key and plain in (key, key.split()[-1]):
-            return member
-    return None
+    return cast.members.get(cast.persons_called.get(body_key(words), ""))
 
 
 def _known(cast: Cast, words: str) -> str:
     """Return the key of the body of the article that is called so."""
-    plain = body_key(words)
-    for entity in cast.entities:
-        body = entity.kind not in (EntityKind.PERSON, EntityKind.PEOPLE, EntityKind.PLACE)
-        if body and (entity.key == plain or body_key(entity.span.of(cast.text)) == plain):
-            return entity.key
-    return ""
+    return cast.bodies_called.get(body_key(words), "")
 
 
 def _last_company(cast: Cast, at: int, *, owned: bool) -> str:

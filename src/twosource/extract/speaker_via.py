@@ -13,12 +13,12 @@ from twosource.text.names import body_key, fold
 from twosource.text.resources import load_toml
 from twosource.types import Span
 
-_NAME_WORD = r"[A-ZÀ-ÖØ-Þ][\w&.-]*(?<![.-])"
+_NAME_WORD = r"[A-ZÀ-ÖØ-Þ][\w&.-]{0,40}(?<![.-])"
 _NAME = rf"{_NAME_WORD}(?:(?: (?:of|for|and|de|du|der))? {_NAME_WORD}| \d{{1,2}}\b){{0,5}}"
 _BEFORE = (
     r"(?:[A-Z][\w-]+ (?=(?:daily|weekly|newspaper|broadcaster|magazine|channel|station) [A-Z]))?"
     r"(?:(?!(?:that|he|she|they|it|on|in|of|who|what|when|as|and|to|said|told|the|an?|his|her|its"
-    r"|their)\b)[a-zà-þ][\w'’-]*(?:, the| ?,)? ){0,5}"
+    r"|their)\b)[a-zà-þ][\w'’-]{0,30}(?:, the| ?,)? ){0,5}"
 )
 _OWNED = r"(?:state|public|national|local|private|regional)"
 _AIR = rf"{_OWNED}(?:-\w+)? (?:television|tv|radio|media|broadcaster|newspapers?)\b"
@@ -56,6 +56,7 @@ _THROUGH = re.compile(
 _AND = re.compile(r",? and ")
 _OTHER_CLAUSE = re.compile(r"[;“”\"]|,? (?:while|whereas|but|though|although)\b")
 _SHORTEST, _LONGEST = 3, 5  # letters of an agency's abbreviation (NWA)
+_BACK = 20_000  # characters that "the newspaper" may point back over: a long article
 _REACH = 130  # characters on either side of source and cue in which who heard it stands
 
 
@@ -82,7 +83,7 @@ class Outlets:
 
     def last_before(self, text: str, at: int) -> str:
         """Return the outlet that the text named last before a place, empty where none."""
-        places = [(text.rfind(name, 0, at), name) for name in self.names]
+        places = [(text.rfind(name, max(0, at - _BACK), at), name) for name in self.names]
         place, name = max(places, default=(-1, ""))
         return self.full(name) if place >= 0 else ""
 
@@ -233,7 +234,9 @@ def _lists() -> _Lists:
     )
 
 
-_CALLED = re.compile(rf"\b(?P<words>(?:[a-z][\w'’-]* ){{1,4}}),?\s?(?:the )?(?P<name>{_NAME})")
+_CALLED = re.compile(
+    rf"\b(?P<words>(?:[a-z][\w'’-]{{0,30}} ){{1,4}}),?\s?(?:the )?(?P<name>{_NAME})"
+)
 _PLAIN = re.compile(rf"\b{_NAME}")
 _MOST = 40  # outlets that one article names; more are a list of links
 

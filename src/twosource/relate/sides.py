@@ -19,6 +19,7 @@ _OWN = re.compile(
     r"|republic|government|capital|county|village)['’]s (.+)$"
 )  # "the country's weather service": the one of the state that the article is about
 _ENDINGS = ("ian", "ean", "an", "n", "ese", "ish", "ic", "i", "ch", "er")
+_LONGEST = 12  # words of a body's name that has shorter forms; longer ones are clauses
 _STEM = 4  # letters that a state and its adjective share at least
 _LOST = 3  # letters at the end of a state's name that its adjective may lack
 _GOVERNING = frozenset(
@@ -105,11 +106,8 @@ def office_keys(seen: Seen) -> dict[str, str]:
     ministry", and "Valdoran interior ministry" where the story names Valdora.
     """
     keys: dict[str, str] = {}
-    states = (
-        seen.states
-        | seen.words
-        | {owner for names in seen.bodies.values() for owner in _owners(names)}
-    )
+    owners = {owner for names in seen.bodies.values() for owner in _owners(names)}
+    states = _by_start(seen.states | seen.words | owners)
     for key, names in seen.bodies.items():
         if ": " in key:
             continue
@@ -136,17 +134,24 @@ def _owners(names: Iterable[str]) -> set[str]:
     return {body_key(each.group(1)) for each in found if each and find_office(each.group(2))}
 
 
-def _state_of(word: str, states: Iterable[str], *, itself: bool) -> str:
+def _state_of(word: str, states: Mapping[str, Sequence[str]], *, itself: bool) -> str:
     """Return the one state of the story whose adjective a word is ("valdoran": valdora)."""
-    found = sorted({state for state in states if _is_adjective(word, state)} - {word})
-    if not found and itself and word in states:
+    near = states.get(word[:_STEM], ())
+    found = [state for state in near if state != word and _is_adjective(word, state)]
+    if not found and itself and word in near:
         return word  # "the Ardland military"
     return found[0] if len(found) == 1 else ""
 
 
+def _by_start(states: Iterable[str]) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = defaultdict(list)
+    for state in sorted(states):
+        if " " not in state and len(state) >= _STEM:
+            found[state[:_STEM]].append(state)
+    return found
+
+
 def _is_adjective(word: str, state: str) -> bool:
-    if " " in state or len(state) < _STEM:
-        return False
     for lost in range(min(_LOST, len(state) - _STEM) + 1):
         stem = state[: len(state) - lost]
         if word.startswith(stem) and word[len(stem) :] in _ENDINGS:
@@ -159,7 +164,7 @@ def tails(key: str) -> set[str]:
     office"; each ends with the noun that says what it is.
     """
     words = key.rsplit(": ", maxsplit=1)[-1].split()
-    if not words or words[-1] not in _body_nouns():
+    if not words or words[-1] not in _body_nouns() or len(words) > _LONGEST:
         return set()
     return {" ".join(words[start:]) for start in range(1, len(words))}
 
@@ -177,29 +182,30 @@ def local_keys(
         if words and words[-1] in _body_nouns() and (len(words) > 1 or ": " in known):
             for tail in {*tails(known), " ".join(words)}:
                 by_noun[tail].add(known)
+    local = sorted({key for s in seen.sources for key in (s.key, s.side) if "@" in key})
+    meant: dict[str, set[str]] = {}
     found: dict[str, str] = {}
-    for source in seen.sources:
-        for key in sorted({source.key, source.side}):
-            if "@" not in key:
-                continue
-            noun = key.split("@")[0].removeprefix("the ")
-            fitting = by_noun.get(noun, set())
-            if not fitting and noun.split()[-1:] and noun.split()[-1] in _COMPANIES:
-                fitting = _companies(seen, keys, noun.split()[:-1])
-            if not fitting and key.startswith("the "):
-                fitting = {keys.get(one, one) for one in _titled(seen, noun)}
-            if not fitting:
-                fitting = families.get(noun, set())
-            if len(fitting) == 1:
-                found[key] = next(iter(fitting))
+    for key in local:
+        called = key.split("@")[0]
+        if called not in meant:
+            noun = called.removeprefix("the ")
+            named = by_noun.get(noun) or _companies(seen, keys, noun)
+            if not named and noun != called:
+                named = {keys.get(one, one) for one in _titled(seen, noun)}
+            meant[called] = named or families.get(noun, set())
+        if len(meant[called]) == 1:
+            found[key] = next(iter(meant[called]))
     return found
 
 
-def _companies(seen: Seen, keys: Mapping[str, str], narrowing: Sequence[str]) -> set[str]:
-    """Return who is cited and is no office, outlet or body that a noun names; where words narrow
-    it ("the rail operator") whose name has one of them.
+def _companies(seen: Seen, keys: Mapping[str, str], noun: str) -> set[str]:
+    """Return who is cited and is no office, outlet or body that a noun names, for a noun of a
+    company; where words narrow it ("the rail operator") whose name has one of them.
     """
-    found = set()
+    *narrowing, head = noun.split() or [""]
+    found: set[str] = set()
+    if head not in _COMPANIES:
+        return found
     sided = {keys.get(source.side, source.side) for source in seen.sources}
     for source in seen.sources:
         key = keys.get(source.key, source.key)
@@ -273,13 +279,18 @@ def loose_sides(seen: Seen, keys: Mapping[str, str], persons: Iterable[str]) -> 
     """Return the key of the one body, or name taken for a person's, that begins or ends with a
     word by which somebody's body is named only ("Castell's spokesman": castell agro).
     """
-    names = sorted({keys.get(key, key) for key in (*seen.bodies, *persons)})
+    edges: dict[str, set[str]] = defaultdict(set)
+    for key in {keys.get(key, key) for key in (*seen.bodies, *persons)}:
+        words = key.split() or [""]
+        edges[words[0]].add(key)
+        edges[words[-1]].add(key)
     found: dict[str, str] = {}
     for side in sorted({source.side for source in seen.sources}):
         if not side or "@" in side or ": " in side or keys.get(side, side) != side:
             continue
-        fitting = [key for key in names if key.startswith(f"{side} ")]
-        fitting = fitting or [key for key in names if key.endswith(f" {side}")]
+        first, *_, last = [*side.split()[:1], *side.split()]
+        fitting = [key for key in edges[first] if key.startswith(f"{side} ")]
+        fitting = fitting or [key for key in edges[last] if key.endswith(f" {side}")]
         if len(fitting) == 1 and side not in seen.states:
             found[side] = fitting[0]
     return found
