@@ -282,6 +282,7 @@ QUOTES = {
     "‘The boys’ house burned,’ he said.": ["‘The boys’ house burned,’"],
     "The boys' house was 6' high and 9\" wide.": [],
     "“It goes on": ["“It goes on"],
+    "‟Yes” and „no‟.": ["‟Yes”", "„no‟"],
     "A stray mark.” Nothing more.": [],
 }
 

@@ -18,6 +18,7 @@ _CLOSES = {
     '"': frozenset('"”＂') | {"''"},
     "＂": frozenset('＂"'),
     "”": frozenset("”"),
+    "‟": frozenset('”‟"'),
     "»": frozenset("«»"),
 }
 _SINGLE_OPEN = re.compile(r"(?:(?<=^)|(?<=[\s(\[—–:]))[‘‚‹'](?=\w|…|\.\.\.)")
