@@ -35,12 +35,14 @@ class Parse:
     @classmethod
     def of(cls, doc: Doc) -> Parse:
         """Prepare a parse."""
-        below: list[list[int]] = [[] for _ in doc]
-        for token in doc:
-            head = token.head.i
-            if head != token.i and len(below[head]) < _MOST_CHILDREN:
-                below[head].append(token.i)
-        return cls(doc, tuple(token.idx for token in doc), tuple(map(tuple, below)))
+        below: list[list[int]] = [[] for _ in range(len(doc))]
+        # whole columns at once: a token object for each word cost more than all figures
+        heads = doc.to_array("HEAD").astype("int64").tolist()
+        for i, step in enumerate(heads):
+            if step and len(below[i + step]) < _MOST_CHILDREN:
+                below[i + step].append(i)
+        starts = tuple(doc.to_array("IDX").tolist())
+        return cls(doc, starts, tuple(map(tuple, below)))
 
     def children(self, token: Token) -> Iterator[Token]:
         """Yield the tokens that hang on a token, in the order of the text."""

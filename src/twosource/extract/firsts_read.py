@@ -35,10 +35,10 @@ _HIGH = re.compile(
 
 
 _TRIGGER = re.compile(
-    r"\b(?:first|last|not|never|no|unprecedented|most|record|\w+est|worst)\b|n['’]t\b|all-time|"
-    r"-(?:year|decade|month|week|day)\b",
+    r"\b(?:first|last|not|never|no|unprecedented|most|record|\w+est|worst)\b|n['’]t\b",
     re.IGNORECASE,
 )
+_HIGHS = re.compile(r"all-time|record|-(?:year|decade|month|week|day)[- ]", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,22 +60,37 @@ class FirstReading:
 
 def read_firsts(paragraph: str, doc: Doc) -> tuple[FirstReading, ...]:
     """Return the firsts, superlatives and last times of a paragraph that say since when."""
-    if not _may_hold(paragraph):
+    ranked = _ranked(paragraph, doc)
+    highs = bool(_HIGHS.search(paragraph))
+    if not ranked and not highs:
         return ()
-    times = find(paragraph)
+    times = find(paragraph) if ranked else ()
     inside = {i for each in times for i in range(each.span.start, each.span.end)}
     found = [
         reading
-        for token in doc
+        for token in ranked
         if token.idx not in inside or token.lower_ in {"first", "worst", "best"}
         for reading in _read_token(token, times)
     ]
-    found.extend(_highs(paragraph, doc))
+    if highs:
+        found.extend(_highs(paragraph, doc))
     return tuple(_outermost(found))
 
 
-def _may_hold(paragraph: str) -> bool:
-    return bool(_TRIGGER.search(paragraph))
+def _ranked(paragraph: str, doc: Doc) -> list[Token]:
+    """Return the words that may rank; negations only where a "since" stands somewhere."""
+    since = "since" in paragraph
+    found: list[Token] = []
+    for match in _TRIGGER.finditer(paragraph):
+        if not since and match[0].lower() in _NEGATIONS:
+            continue
+        span = doc.char_span(match.start(), match.end(), alignment_mode="expand")
+        if span is not None:
+            found.append(span[-1])
+    return found
+
+
+_NEGATIONS = frozenset(("not", "never", "no", "n't", "n’t"))
 
 
 def _outermost(found: list[FirstReading]) -> Iterator[FirstReading]:
