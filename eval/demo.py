@@ -95,7 +95,7 @@ class Demo:
 def misses(report: Report) -> list[str]:
     """Return all misses, sorted."""
     demo = Demo(report)
-    parts = (_stories, _reuse, _figures, _claims, _statements, _boilerplate, _timeline)
+    parts = (_stories, _reuse, _figures, _claims, _lines, _statements, _boilerplate, _timeline)
     return sorted({miss for part in parts for miss in part(demo)})
 
 
@@ -289,6 +289,31 @@ def _between(data: Row, home: Mapping[str, Home]) -> Iterator[str]:
             yield f"claims {a_id} | {b_id}: merged"
 
 
+def _lines(demo: Demo) -> Iterator[str]:
+    """Yield the claims said to be corroborated that no gold claim and no pair of passages found
+    right by hand covers: what a reader would take for confirmed and is not.
+    """
+    data = gold("claims")
+    known: dict[str, list[Span]] = {}
+    for row in (*(m for claim in data["claims"] for m in claim["mentions"]), *_pairs(data)):
+        span = demo.find(row["article"], row["quote"])
+        if span is not None:
+            known.setdefault(demo.ids[row["article"]], []).append(span)
+    for finding in demo.findings:
+        if finding.kind is not FindingKind.CLAIM or finding.status is not Status.CORROBORATED:
+            continue
+        said = [m for m in finding.mentions if m.id in finding.carried_by]
+        held = [m for m in said if any(m.span.overlaps(s) for s in known.get(m.article, ()))]
+        if len({m.origin for m in held}) < 2:
+            name = demo.report.articles[said[0].article].name
+            yield f"line in {name}: {' '.join(finding.title.split())[:60]}: not corroborated"
+
+
+def _pairs(data: Row) -> Iterator[Row]:
+    for pair in data["also_corroborated"]:
+        yield from pair
+
+
 def _statements(demo: Demo) -> Iterator[str]:
     for row in gold("statements"):
         article = demo.ids[row["article"]]
@@ -351,6 +376,7 @@ def sizes() -> dict[str, int]:
         "figure": mentions + 2 * values,
         "figures": sum(len(m["relations"]) for m in measures),
         "claim": 2 * len(claims["claims"]),
+        "line": len(claims["claims"]) + len(claims["also_corroborated"]),
         "claims": len(claims["not_same"]) + sum(len(c["contradicts"]) for c in claims["claims"]),
         "statement": len(gold("statements")),
         "boilerplate": sum(len(lines) for lines in gold("boilerplate").values()),

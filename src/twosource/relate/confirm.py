@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from twosource.relate.likeness import Rarity, same_actor, unlike
 from twosource.relate.passages import Proposition
-from twosource.relate.predicates import counts, is_wide, listed_class
+from twosource.relate.predicates import counts, has_opposite, is_wide, listed_class
 from twosource.relate.wordings import not_yet
 
 
@@ -55,6 +55,8 @@ def confirms(a: Proposition, b: Proposition, rare: Rarity) -> bool:
         strangers = bool(a.agents) and bool(b.agents) and not same_actor(a, b)
         enough = OPTIONS.others if strangers else OPTIONS.same
         return share >= enough and told >= OPTIONS.told
+    if has_opposite(a.event) or has_opposite(b.event):
+        return False  # "raised from nine to eleven" does not confirm the nine
     return share >= OPTIONS.apart and told >= OPTIONS.told_apart
 
 
