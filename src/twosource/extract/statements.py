@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_right, insort
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
@@ -111,22 +111,23 @@ def _parents(found: list[Statement]) -> list[int | None]:
     sizes = [length(one.content) for one in found]
     order = sorted(range(len(found)), key=lambda index: (_anchor(found[index]).start, index))
     parents: list[int | None] = [None] * len(found)
-    stack: list[tuple[Span, int]] = []
+    around: list[tuple[int, int, Span]] = []  # the smallest first, so that the first fits
     place = 0
     for index in order:
         anchor = _anchor(found[index])
         while place < len(pieces) and pieces[place][0].start <= anchor.start:
-            stack.append(pieces[place])
+            span, holder = pieces[place]
+            insort(around, (sizes[holder], holder, span))
             place += 1
-        stack = [piece for piece in stack if piece[0].end > anchor.start]
-        holders = [
+        around = [piece for piece in around if piece[2].end > anchor.start]
+        holders = (
             holder
-            for span, holder in stack
+            for _, holder, span in around
             if holder != index
             and span.covers(anchor)
             and not _is_outside(found, sizes, index, holder)
-        ]
-        parents[index] = min(holders, key=lambda holder: (sizes[holder], holder), default=None)
+        )
+        parents[index] = next(holders, None)
     return parents
 
 
