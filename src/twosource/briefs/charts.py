@@ -6,6 +6,7 @@ from math import inf
 
 from twosource.briefs.credit import credit
 from twosource.briefs.desk import Footnotes, Material
+from twosource.briefs.wording import trimmed
 from twosource.types import (
     Bound,
     Chart,
@@ -43,13 +44,28 @@ def _points(material: Material, notes: Footnotes, finding: Finding) -> list[Poin
                 day=_day(material, mention),
                 low=low,
                 high=high,
-                label=value.text,
-                series=credit(material, notes, mention)[0],
+                label=_label(material, mention, value),
+                series=_series(material, notes, mention),
                 citation=notes.cite_mention(mention),
             )
             for mention in value.mentions
         ]
     return sorted(points, key=lambda point: (point.day, point.low, point.citation))
+
+
+def _label(material: Material, mention: Mention, value: Value) -> str:
+    """Return a value as its own passage writes it: "eleven", where others write "11"."""
+    text = material.articles[mention.article].text
+    sentence = mention.sentence.of(text)
+    return value.text if value.text in sentence else trimmed(mention.span.of(text))
+
+
+def _series(material: Material, notes: Footnotes, mention: Mention) -> str:
+    """Return whose value it is in words of its passage; the outlet, where another place names
+    who "she" is: a point has one footnote.
+    """
+    name, elsewhere = credit(material, notes, mention)
+    return material.label(mention.article) if elsewhere else name
 
 
 def _ends(value: Value) -> tuple[float, float]:

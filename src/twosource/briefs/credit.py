@@ -37,12 +37,28 @@ def who(
     return f"{name} (“{words}”)", (notes.cite(article, span),)
 
 
+def _named_elsewhere(material: Material, notes: Footnotes, mention: Mention) -> tuple[int, ...]:
+    """Return the footnotes of the sentences that name a mention's source where its own does not:
+    a press statement names who speaks once, at its head.
+    """
+    source = mention.source
+    spans = () if source is None else source.spans
+    text = material.articles[mention.article].text
+    return tuple(
+        notes.cite(mention.article, place)
+        for span in spans
+        if not mention.sentence.covers(span)
+        and (place := material.place_of(mention.article, span.of(text))) is not None
+    )
+
+
 def credit(material: Material, notes: Footnotes, mention: Mention) -> tuple[str, tuple[int, ...]]:
     """Return who a mention is from, whom it came through and in which outlet; with footnotes."""
     outlet = material.label(mention.article)
     if mention.source is None:
         return f"{outlet}, own voice", ()
     name, cites = who(material, notes, mention.article, mention.source)
+    cites += _named_elsewhere(material, notes, mention)
     via = [one for one in mention.source.via if one.casefold() not in name.casefold()]
     places = [material.place_of(mention.article, one) for one in via]
     through = ""
