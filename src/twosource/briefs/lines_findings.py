@@ -131,6 +131,7 @@ def _claim_line(material: Material, notes: Footnotes, finding: Finding) -> Line:
         citations=notes.cite_all(_by_origin(material, best, others)),
         status=finding.status,
         support=_earned(finding),
+        counts=finding.support,
         finding=finding.id,
     )
 
@@ -212,6 +213,7 @@ def _measure_lines(material: Material, notes: Footnotes, finding: Finding) -> li
         citations=notes.cite_all(finding.mentions),
         status=finding.status,
         support=_earned(finding),
+        counts=finding.support,
         finding=finding.id,
     )
     values = [_value_line(material, notes, value) for value in finding.values]
@@ -234,6 +236,7 @@ def _value_line(material: Material, notes: Footnotes, value: Value) -> Line:
         citations=tuple(dict.fromkeys([*notes.cite_all(value.mentions), *named])),
         status=value.status,
         support=support_words(value.support),
+        counts=value.support,
         depth=1,
     )
 
@@ -352,6 +355,7 @@ def _contested_head(material: Material, notes: Footnotes, dispute: Sequence[Find
         citations=notes.cite_all(finding.mentions if titled else [best]),
         status=finding.status,
         support=support_words(finding.support),
+        counts=finding.support,
         finding=finding.id,
     )
 

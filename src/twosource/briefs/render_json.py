@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import math
 from collections.abc import Mapping
+from dataclasses import asdict
 from importlib.resources import files
 from typing import Any
 
@@ -97,6 +98,7 @@ def _line(sheet: Sheet, line: Line, number: int) -> dict[str, Any]:
         "mark": {"start": line.mark.start, "end": line.mark.end} if line.mark else None,
         "status": line.status.value if line.status else None,
         "support": line.support,
+        "counts": asdict(line.counts) if line.counts else None,
         "finding": line.finding,
         "depth": line.depth,
         "begin": line.begin,

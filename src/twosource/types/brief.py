@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from twosource.types.article import Span
-from twosource.types.relations import Status
+from twosource.types.relations import Status, Support
 
 
 class SectionKey(StrEnum):
@@ -47,7 +47,8 @@ class Line:
     where the line states one; ``support`` e.g. "2 origins · 3 outlets"; ``depth`` 0 for a line,
     1 for one that stands under the line before it. ``begin`` and ``end`` are the half-open
     interval that a line of the timeline is about, as ISO days; empty where it is not dated.
-    ``mark`` is the part of ``text`` that the line is about, None where it is all of it.
+    ``mark`` is the part of ``text`` that the line is about, None where it is all of it;
+    ``counts`` the numbers that ``support`` says in words.
     """
 
     text: str
@@ -60,6 +61,7 @@ class Line:
     begin: str = ""
     end: str = ""
     mark: Span | None = None
+    counts: Support | None = None
 
 
 @dataclass(frozen=True, slots=True)
