@@ -11,7 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import combinations
 from typing import TYPE_CHECKING
 
@@ -65,14 +65,19 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 _LEAST_WORDS = 4  # fewer are a heading or an interjection
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Told:
-    """A text as sentences: where they stand, what they mean, their figures and names."""
+    """A text as sentences: where they stand, their words, figures and names."""
 
     spans: tuple[Span, ...]
-    vectors: NDArray[np.float32]
+    sentences: tuple[str, ...]
     figures: tuple[frozenset[str], ...]
     names: tuple[frozenset[str], ...]
+
+    @cached_property
+    def vectors(self) -> NDArray[np.float32]:
+        """What the sentences mean; read late, since most pairs are told apart without."""
+        return embed(self.sentences)
 
 
 def add_rewrites(
@@ -214,10 +219,10 @@ def _containment(a: Article, b: Article) -> float:
 
 def _read(article: Article, left_out: Sequence[Span], count: int) -> _Told:
     spans = tuple(_sentences(article.text, left_out, count))
-    sentences = [span.of(article.text) for span in spans]
+    sentences = tuple(span.of(article.text) for span in spans)
     return _Told(
         spans,
-        embed(sentences),
+        sentences,
         tuple(_figures(sentence) for sentence in sentences),
         tuple(_names(sentence) for sentence in sentences),
     )
