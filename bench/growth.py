@@ -15,7 +15,6 @@ from bench.clock import timed
 from bench.texts import as_articles, invented
 from twosource.engines.local import LocalEngine
 from twosource.extract.layout import lay_out
-from twosource.extract.models import load_parser
 from twosource.extract.read import Reading, assemble, is_read, read_paragraphs
 from twosource.types import Article
 
@@ -31,7 +30,7 @@ def add_options(options: argparse.ArgumentParser) -> None:
 
 def measure(given: argparse.Namespace) -> None:
     """Print microseconds a character for each text and size."""
-    load_parser("en")
+    _seconds(as_articles(invented(1))[0])  # loads the parser and the word lists
     print(f"{'text':24}{'characters':>12}{'µs read':>10}{'µs assembled':>14}")
     for name, (make, largest) in _texts(given).items():
         size = SMALLEST
