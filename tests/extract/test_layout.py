@@ -157,6 +157,61 @@ def test_the_same_words_head_a_part_of_an_article_below_its_top() -> None:
     ]
 
 
+def told(text: str, *, title: str = "", outlet: str = "", author: str = "") -> list[str]:
+    given = Article(id="a1", name="a", text=text, title=title, outlet=outlet, author=author)
+    return [each.reason for each in lay_out(given)]
+
+
+def test_an_agency_below_the_last_paragraph() -> None:
+    assert told(f"{BODY}\n\nCWS\n\n{BODY}\n\nCWS\n\nRead more: Crane falls")[1:] == [
+        *("", "", "credit", "see also")
+    ]
+
+
+def test_what_an_outlet_says_of_itself() -> None:
+    lines = (
+        "Norvik Gazette",
+        BODY,
+        "The Gazette will bring out a special edition on Friday.",
+        "The Gazette saw the crane fall.",
+        "The harbour will bring out a special edition of its map on Friday.",
+    )
+    assert told("\n\n".join(lines), outlet="Norvik Gazette") == ["page parts", "", "plea", "", ""]
+
+
+def test_the_authors_of_an_article() -> None:
+    lines = (
+        "Cranes fall in Norvik",
+        "Ann Lee and Bo Sun",
+        BODY,
+        "Ann Lee covers the coast. She is based in Sandholm.",
+    )
+    text = "\n\n".join(lines)
+    assert told(text, author="Ann Lee, Bo Sun", title=lines[0]) == [
+        *("", "by-line", "", "author's note")
+    ]
+    assert told(text, title=lines[0]) == [""] * 4
+
+
+def test_an_author_who_is_in_the_news_is_read() -> None:
+    text = f"{BODY}\n\nAnn Lee said that she saw it.\n\nAnn Lee is safe.\n\n{BODY}"
+    assert told(text, author="Ann Lee") == [""] * 4
+
+
+def test_the_heading_of_a_press_release() -> None:
+    lines = (
+        "Two cranes fell",
+        "HARBOUR BOARD OF NORVIK AND SANDHOLM",
+        "PRESS RELEASE 4/2031",
+        "Norvik, 4 March 2031",
+        BODY,
+    )
+    found = told("\n".join(lines), title=lines[0])
+    assert found == ["", "press release", "press release", "dateline", ""]
+    shout = "\n".join((lines[0], lines[1], BODY))
+    assert told(shout, title=lines[0]) == [""] * 3
+
+
 def test_an_article_in_one_line() -> None:
     text = f"{BODY} {BODY} {BODY}"
     assert kinds(text) == [("body", "", text)]

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from twosource.text.boilerplate import boilerplate_reason, caption_reason
+from twosource.text.boilerplate import Place, boilerplate_reason, caption_reason
 from twosource.types import Article, Paragraph, ParagraphKind, Span
 
 
@@ -39,6 +39,8 @@ _BLOCK = re.compile(r"[^\n]+(?:\n(?![ \t]*\n)[^\n]+)*")
 _BULLET = re.compile(r"(?:[-–—•*▪‣►●○◦·►]|\d{1,2}[.)])\s+(?=\S)")
 _SENTENCE_END = re.compile(r"[.!?…。！？؟।](?:[\"'”’»)\]]|\s|$)")
 _CLOSED = re.compile(r"[.!?…。！？؟।:;,][\"'”’»)\]]*$")
+_LONGEST_NOTE = 400  # characters of a line of boilerplate
+_READ = (ParagraphKind.BODY, ParagraphKind.BULLET, ParagraphKind.HEADING)
 _STRONG_END = re.compile(r"[.!?…。！？؟।][\"'”’»)\]]*$")
 
 
@@ -52,7 +54,10 @@ def lay_out(article: Article, options: LayoutOptions = _DEFAULT) -> tuple[Paragr
     """
     spans = _paragraph_spans(article.text, options)
     paragraphs = [_classify(article, span, options) for span in spans]
-    _mark_top(article, paragraphs, options)
+    own = _own_words(article)
+    _mark_anywhere(article, paragraphs, own)
+    _mark_top(article, paragraphs, own=own, options=options)
+    _mark_end(article, paragraphs, own)
     _mark_repeated(article, paragraphs)
     return tuple(piece for each in paragraphs for piece in _pieces(article.text, each, options))
 
@@ -104,20 +109,94 @@ def _classify(article: Article, span: Span, options: LayoutOptions) -> Paragraph
     return Paragraph(span, ParagraphKind.BODY)
 
 
-def _mark_top(article: Article, paragraphs: list[Paragraph], options: LayoutOptions) -> None:
-    """Mark by-lines and section names above the first paragraph of the article."""
+_NAME_WORD = r"[^\W\d_a-zß-ÿ][\w.'’-]*"
+_FULL_NAME = re.compile(rf"{_NAME_WORD}(?: {_NAME_WORD}){{1,3}}")
+
+
+@dataclass(frozen=True, slots=True)
+class _OwnWords:
+    """What an article calls its outlet and its authors."""
+
+    outlet: re.Pattern[str] | None
+    author: re.Pattern[str] | None
+
+    def told(self, line: str) -> str:
+        """Return a line with these names as the patterns have them, empty if it holds none."""
+        own = line
+        if self.author:
+            own = self.author.sub("this author", own)
+        if self.outlet:
+            own = self.outlet.sub("this newspaper", own)
+        return "" if own == line else own
+
+
+def _own_words(article: Article) -> _OwnWords:
+    outlet = " ".join(article.outlet.split())
+    names = [outlet.removeprefix("The ")] if " " in outlet else []
+    last = outlet.rpartition(" ")[2]
+    told = [re.escape(name) for name in names]
+    short = rf"|(?:[Tt]he|THE) {re.escape(last)}" if names and last.isalpha() else ""
+    authors = _FULL_NAME.findall(" ".join(article.author.split()))
+    return _OwnWords(
+        re.compile(rf"\b(?:(?:[Tt]he )?{told[0]}{short})\b(?!['’]s)") if told else None,
+        re.compile(rf"\b(?:{'|'.join(map(re.escape, authors))})\b") if authors else None,
+    )
+
+
+def _reason(line: str, own: _OwnWords, place: Place) -> str:
+    if len(line) > _LONGEST_NOTE:
+        return ""
+    plain = " ".join(line.split())
+    told = own.told(plain)
+    return boilerplate_reason(plain, place=place) or (
+        boilerplate_reason(told, place=place) if told else ""
+    )
+
+
+def _mark_anywhere(article: Article, paragraphs: list[Paragraph], own: _OwnWords) -> None:
+    """Mark what the outlet says of itself by its name."""
+    for place, paragraph in enumerate(paragraphs):
+        line = paragraph.span.of(article.text)
+        if paragraph.kind in _READ and line != article.title and len(line) <= _LONGEST_NOTE:
+            told = own.told(" ".join(line.split()))
+            if told and (reason := boilerplate_reason(told)):
+                paragraphs[place] = _as_boilerplate(paragraph, reason)
+
+
+def _mark_top(
+    article: Article, paragraphs: list[Paragraph], *, own: _OwnWords, options: LayoutOptions
+) -> None:
+    """Mark by-lines, section names and a release's heading above the first paragraph."""
     for place, paragraph in enumerate(paragraphs[:-1]):
         line = paragraph.span.of(article.text)
         if paragraph.kind is ParagraphKind.BOILERPLATE or line == article.title:
             continue
-        reason = boilerplate_reason(line, top=True)
+        reason = _reason(line, own, "top")
         if not reason and paragraph.kind is not ParagraphKind.HEADING:
             return
         after_boilerplate = place and paragraphs[place - 1].kind is ParagraphKind.BOILERPLATE
         if not reason and after_boilerplate and len(line.split()) <= options.section_words:
             reason = "section name"
+        if not reason and line.isupper() and paragraphs[place + 1].reason == "press release":
+            reason = "press release"  # its sender
         if reason:
-            paragraphs[place] = replace(paragraph, kind=ParagraphKind.BOILERPLATE, reason=reason)
+            paragraphs[place] = _as_boilerplate(paragraph, reason)
+
+
+def _mark_end(article: Article, paragraphs: list[Paragraph], own: _OwnWords) -> None:
+    """Mark credits and notes on the author below the last paragraph."""
+    for place in range(len(paragraphs) - 1, 0, -1):
+        paragraph = paragraphs[place]
+        if paragraph.kind in (ParagraphKind.BOILERPLATE, ParagraphKind.CAPTION):
+            continue
+        reason = _reason(paragraph.span.of(article.text), own, "end")
+        if not reason:
+            return
+        paragraphs[place] = _as_boilerplate(paragraph, reason)
+
+
+def _as_boilerplate(paragraph: Paragraph, reason: str) -> Paragraph:
+    return replace(paragraph, kind=ParagraphKind.BOILERPLATE, reason=reason)
 
 
 def _mark_repeated(article: Article, paragraphs: list[Paragraph]) -> None:

@@ -5,44 +5,68 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
+from typing import Literal
 
 from twosource.text.resources import load_toml
 
 _LONGEST = 400  # characters of a boilerplate line; a longer one is a paragraph of the article
+_PARTS = 6  # sentences or cells of a line that may each be boilerplate
 _SPACE = re.compile(r"\s+")
+_SENTENCES = re.compile(r"(?<=[.!?…]) (?=[^\W\da-z_])")
+_CELLS = re.compile(r" ?[|·] ?")
+
+Place = Literal["", "top", "end"]
+"""Where a line stands: above the first paragraph, below the last one, or anywhere."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Rule:
     reason: str
     caption: bool
-    top: bool
+    place: Place
     pattern: re.Pattern[str]
 
 
-def boilerplate_reason(line: str, *, top: bool = False) -> str:
+def boilerplate_reason(line: str, *, place: Place = "") -> str:
     """Return what kind of boilerplate a line is (``share bar``), empty where it is none.
 
-    The patterns stand in ``resources/boilerplate.toml``; one must fit the whole line.
+    The patterns stand in ``resources/boilerplate.toml``; one must fit the whole line, or each of
+    its sentences, or each of the cells that upright bars and middle dots part it into. The reason
+    is that of the first.
 
     Args:
         line: The line, without its end.
-        top: The line stands above the first paragraph, where by-lines are.
+        place: Where it stands: above the first paragraph are by-lines, below the last one are
+            credits and what is said about the author.
     """
-    return _match(line, caption=False, top=top)
+    if len(line) > _LONGEST:
+        return ""
+    plain = _SPACE.sub(" ", line).strip()
+    return _match(plain, caption=False, place=place) or _in_parts(plain, place)
 
 
 def caption_reason(line: str) -> str:
     """Return what shows that a line is a picture's caption, empty where nothing does."""
-    return _match(line, caption=True, top=False)
-
-
-def _match(line: str, *, caption: bool, top: bool) -> str:
     if len(line) > _LONGEST:
         return ""
-    plain = _SPACE.sub(" ", line).strip()
+    return _match(_SPACE.sub(" ", line).strip(), caption=True, place="")
+
+
+def _in_parts(plain: str, place: Place) -> str:
+    if plain.startswith("|") and place != "top":  # a row of a table
+        return ""
+    for cut in (_CELLS, _SENTENCES):
+        parts = [part for part in cut.split(plain) if part]
+        if not 1 <= len(parts) <= _PARTS or parts == [plain]:
+            continue
+        if all(_match(part, caption=False, place=place) for part in parts):
+            return _match(parts[0], caption=False, place=place)
+    return ""
+
+
+def _match(plain: str, *, caption: bool, place: Place) -> str:
     for rule in _rules():
-        if rule.caption == caption and (top or not rule.top) and rule.pattern.fullmatch(plain):
+        if rule.caption == caption and rule.place in ("", place) and rule.pattern.fullmatch(plain):
             return rule.reason
     return ""
 
@@ -53,7 +77,7 @@ def _rules() -> tuple[_Rule, ...]:
         _Rule(
             reason=entry["reason"],
             caption=entry.get("caption", False),
-            top=entry.get("place") == "top",
+            place=entry.get("place", ""),
             pattern=re.compile(
                 "|".join(f"(?:{each})" for each in entry["patterns"]),
                 re.NOFLAG if entry.get("case") else re.IGNORECASE,
