@@ -143,8 +143,10 @@ def _within(page: Page, one: Attribution) -> Attribution:
 
 
 def _past_colon(page: Page, one: Attribution) -> Attribution:
-    """Return an attribution with what its content announces: "for one reason: ..."."""
-    if one.frame not in _ANNOUNCING or not one.content:
+    """Return an attribution with what its content announces: "for one reason: ...". What follows
+    a denial is said, not denied ("rejected that: ...").
+    """
+    if one.frame not in _ANNOUNCING or not one.content or one.stance is Stance.DENIES:
         return one
     tree, end = page.tree, one.content[-1].end
     token = tree.token_at(end)
