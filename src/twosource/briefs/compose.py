@@ -6,8 +6,8 @@ from collections.abc import Callable
 
 from twosource.briefs.charts import charts
 from twosource.briefs.desk import Footnotes, Material
+from twosource.briefs.lines_contested import contested_lines
 from twosource.briefs.lines_findings import (
-    contested_lines,
     corroborated_lines,
     figure_lines,
     repeated_lines,

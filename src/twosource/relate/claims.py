@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from twosource.relate.confirm import confirms
 from twosource.relate.denials import Opposition, Pair, bears, oppositions
 from twosource.relate.likeness import (
     apart,
@@ -38,7 +39,7 @@ class ClaimOptions:
     propose: float = 0.1  # cosine from which a pair is looked at at all
     neighbours: int = 80  # most like ones of each passage that are looked at, bounding the cost
     came: float = 0.6  # likeness from which an event is what was planned
-    join: float = 0.5  # mean likeness from which passages are one claim
+    join: float = 0.6  # mean likeness from which passages are one claim
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +63,9 @@ def group_claims(
     alike = _alike(found, vectors, options)
     joined = {pair: value for pair, value in alike.items() if not apart(*_two(found, pair))}
 
-    groups = average_link(len(found), joined, options.join, forbidden=_vetoes(found))
+    vetoed = _vetoes(found)
+    groups = average_link(len(found), joined, options.join, forbidden=vetoed)
+    groups = _confirmed(found, groups, joined, vetoed)
     opposed = oppositions(found, groups, alike)
     groups = _parted(found, groups, {member for pair in opposed for member in pair})
     group_of = {member: at for at, group in enumerate(groups) for member in group}
@@ -108,6 +111,34 @@ def _between(
         pair = (min(group_of[a], group_of[b]), max(group_of[a], group_of[b]))
         out.setdefault(pair, how)
     return dict(sorted(out.items()))
+
+
+def _confirmed(
+    found: Sequence[Proposition],
+    groups: Sequence[list[int]],
+    alike: Iterable[Pair],
+    vetoed: Callable[[list[int], list[int]], bool],
+) -> list[list[int]]:
+    """Return groups with those put together of which most of the smaller confirm a passage of the
+    other: average link leaves a claim of several wordings in parts.
+    """
+    rare = rarity(found)
+    group_of = {member: at for at, group in enumerate(groups) for member in group}
+    tied: dict[Pair, set[int]] = {}
+    for a, b in sorted(alike):
+        x, y = sorted((group_of[a], group_of[b]))
+        if x != y and confirms(found[a], found[b], rare):
+            tied.setdefault((x, y), set()).update((a, b))
+    members = dict(enumerate(groups))
+    home = list(range(len(groups)))
+    for (x, y), both in sorted(tied.items()):
+        small = min((groups[x], groups[y]), key=len)
+        left, right = sorted((home[x], home[y]))
+        most = 2 * len(both & set(small)) >= len(small)
+        if left != right and most and not vetoed(members[left], members[right]):
+            members[left] = members[left] + members.pop(right)
+            home = [left if at == right else at for at in home]
+    return sorted(sorted(group) for group in members.values())
 
 
 def _vetoes(found: Sequence[Proposition]) -> Callable[[list[int], list[int]], bool]:

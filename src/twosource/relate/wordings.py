@@ -113,7 +113,7 @@ def finite(text: str) -> bool:
 _NOW = re.compile(
     r"\b(?:is|are|am|will|would|shall|should|may|might|must|can|could|do|does)\b|n['’]t\b"
     # "supplying Russia", but not "a dwindling supply"
-    r"|(?<!\ba )(?<!\ban )(?<!\bthe )(?<!\bits )(?<!\bhis )(?<!\btheir )\b\w+ing\b",
+    r"|(?<!\ba )(?<!\ban )\b\w+ing\b",
     re.I,
 )
 
