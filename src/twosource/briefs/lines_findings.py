@@ -30,7 +30,7 @@ VERDICT_WORDS = {
     Verdict.COMPATIBLE: "compatible",
     Verdict.SUPERSEDED: "superseded",
     Verdict.ESTIMATE_SPREAD: "spread of estimates",
-    Verdict.DIFFERENT_SCOPE: "not comparable",
+    Verdict.DIFFERENT_SCOPE: "different scope",
     Verdict.CONFLICT: "in conflict",
 }
 
@@ -249,6 +249,7 @@ def _measure_lines(material: Material, notes: Footnotes, finding: Finding) -> li
 
 
 def value_line(material: Material, notes: Footnotes, value: Value) -> Line:
+    """Return the line of a value: as it is given, who says so, and as of when."""
     credited = [credit(material, notes, m) for m in in_order(material, value.mentions)]
     sayers = dict.fromkeys(words for words, _ in credited)
     named = [number for _, numbers in credited for number in numbers]
