@@ -136,7 +136,7 @@ def _figures(n: Cited) -> tuple[Line, ...]:
         Line(
             "212 | About 230: it is open whether they count the same thing",
             n("p1 p3"),
-            head="not comparable",
+            head="different scope",
             depth=1,
         ),
         Line(

@@ -33,6 +33,7 @@ VERDICT_WORDS = {
     Verdict.DIFFERENT_SCOPE: "different scope",
     Verdict.CONFLICT: "in conflict",
 }
+NOT_COMPARABLE = "not comparable"
 
 
 def clearest(material: Material, mentions: Sequence[Mention]) -> Mention:
@@ -244,7 +245,7 @@ def _measure_lines(material: Material, notes: Footnotes, finding: Finding) -> li
     )
     values = [value_line(material, notes, value) for value in finding.values]
     texts = {value.id: value for value in finding.values}
-    relations = _relation_lines(notes, texts, finding.relations)
+    relations = _relation_lines(notes, texts, finding)
     return [head, *values, *relations]
 
 
@@ -268,19 +269,19 @@ def value_line(material: Material, notes: Footnotes, value: Value) -> Line:
     )
 
 
-def _relation_lines(
-    notes: Footnotes, values: dict[str, Value], relations: Sequence[Comparison]
-) -> list[Line]:
+def _relation_lines(notes: Footnotes, values: dict[str, Value], finding: Finding) -> list[Line]:
     """Return a line a verdict and reason, with the pairs that it holds for; alarms first.
 
     Plain agreement needs no line: agreeing mentions are one value.
     """
     grouped: dict[tuple[Verdict, str], list[Comparison]] = {}
-    for relation in relations:
+    for relation in finding.relations:
         if relation.verdict is not Verdict.AGREE:
             grouped.setdefault((relation.verdict, relation.reason), []).append(relation)
     order = sorted(grouped, key=lambda key: (_ORDER.index(key[0]), key[1]))
-    return [_relation_line(notes, values, grouped[key]) for key in order]
+    undated = finding.kind is FindingKind.FIRST  # what is first since what: no scope, an open date
+    words = VERDICT_WORDS | ({Verdict.DIFFERENT_SCOPE: NOT_COMPARABLE} if undated else {})
+    return [_relation_line(notes, values, grouped[key], words[key[0]]) for key in order]
 
 
 _ORDER = (
@@ -293,7 +294,7 @@ _ORDER = (
 
 
 def _relation_line(
-    notes: Footnotes, values: dict[str, Value], relations: Sequence[Comparison]
+    notes: Footnotes, values: dict[str, Value], relations: Sequence[Comparison], word: str
 ) -> Line:
     numbers: list[int] = []
     pairs = []
@@ -305,7 +306,7 @@ def _relation_line(
     verdict = relations[0].verdict
     return Line(
         text=f"{'; '.join(pairs)}: {relations[0].reason}",
-        head=VERDICT_WORDS[verdict],
+        head=word,
         citations=tuple(dict.fromkeys(numbers)),
         status=Status.CONTESTED if verdict is Verdict.CONFLICT else None,
         depth=1,

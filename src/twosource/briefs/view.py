@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from twosource.briefs.lines_findings import VERDICT_WORDS
+from twosource.briefs.lines_findings import NOT_COMPARABLE, VERDICT_WORDS
 from twosource.briefs.words import (
     day_iso,
     day_number,
@@ -24,7 +24,7 @@ _BESIDE_CHARACTERS = 190
 _QUOTES = frozenset("\"'“„«‘‚「『»”")  # a passage that brings its own needs none of ours
 # What stands before the words that date a value, in the line that the value has.
 AS_OF = " — as of: "
-_VERDICTS = frozenset(VERDICT_WORDS.values())
+_VERDICTS = frozenset((*VERDICT_WORDS.values(), NOT_COMPARABLE))
 _DATE_HEAD = re.compile(r"[\dX]{2,4}(?:-[\dXA-Z]{1,3}){0,2}\Z")
 
 LANGUAGES = {
