@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from twosource.errors import TwosourceError
-from twosource.ingest.published import check_published, normalise_published
+from twosource.ingest.published import check_published, normalise_published, printed_day
 
 
 @pytest.mark.parametrize(
@@ -69,3 +69,22 @@ def test_a_normalised_date_stays_as_it_is(moment: datetime) -> None:
 def test_a_user_s_date_must_be_clear(form: str) -> None:
     with pytest.raises(TwosourceError, match="2024-06-19"):
         check_published(form)
+
+
+BODY = "The harbour of Norvik stayed shut on Tuesday, the port authority said."
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        (f"Cranes fall\n\nPRESS RELEASE 4/2031\nNorvik, 4 March 2031\n\n{BODY}", "2031-03-04"),
+        (f"Harbour Board — press release, March 4, 2031\n\n{BODY}", "2031-03-04"),
+        (f"Norvik, 4 March 2031. By our own reporter Ann Lee\n\n{BODY}", "2031-03-04"),
+        (f"{BODY}\n\nNorvik, 4 March 2031\n\n{BODY}", ""),
+        (f"The day the cranes fell: 4 March 2031\n\n{BODY}", ""),
+        (f"PRESS RELEASE 4/2031\n{BODY}", ""),
+        ("", ""),
+    ],
+)
+def test_the_day_in_a_text_s_own_heading(text: str, day: str) -> None:
+    assert printed_day(text) == day

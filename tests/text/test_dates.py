@@ -43,6 +43,8 @@ def values(text: str, *, published: date | None = TUESDAY, tense: Tense = Tense.
         ("the third quarter of 2030", "2030-Q3"),
         ("Q3 2030", "2030-Q3"),
         ("the first half of last year", "2030-H1"),
+        ("since April last year", "2030-04"),
+        ("in March of next year", "2032-03"),
         ("the summer of 2029", "2029-SU"),
         ("yesterday", "2031-03-03"),
         ("last week", "2031-W09"),

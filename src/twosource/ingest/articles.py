@@ -11,7 +11,7 @@ from twosource.ingest.fields import Fields
 from twosource.ingest.guard import MEDIA_READ_APART, PageReader
 from twosource.ingest.options import Intake, IntakeOptions
 from twosource.ingest.plain import read_plain
-from twosource.ingest.published import check_published, normalise_published
+from twosource.ingest.published import check_published, normalise_published, printed_day
 from twosource.ingest.receive import received
 from twosource.ingest.records import read_record
 from twosource.text.language import detect_language
@@ -126,7 +126,7 @@ def _article(
         title=_line(fields.title),
         outlet=_line(fields.outlet) or options.outlet,
         author=_line(fields.author),
-        published=published or check_published(options.date),
+        published=published or check_published(options.date) or printed_day(text),
         published_by_user=bool(options.date and not published),
         url=url,
         lang=_language(fields, text),

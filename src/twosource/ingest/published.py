@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime, timedelta
 from email.utils import parsedate_to_datetime
 
 from twosource.errors import TwosourceError
+from twosource.text.boilerplate import boilerplate_reason
 
 _YEARS = range(1600, 2200)  # printed newspapers begin in 1605; later years are errors
 _SECONDS = range(10**8, 10**10)  # 1973 to 2286; smaller numbers are years or days
@@ -47,6 +48,9 @@ _DAY_FIRST = re.compile(r"(\d{1,2})([./-])(\d{1,2})\2(\d{4})(?!\d)")
 _WORDED_DAY_FIRST = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?[ -]+([A-Za-z]{3,9})\.?,?[ -]+(\d{4})")
 _WORDED_MONTH_FIRST = re.compile(r"([A-Za-z]{3,9})\.? +(\d{1,2})(?:st|nd|rd|th)?,? +(\d{4})")
 _MAX_LENGTH = 100  # longer strings are no dates
+_HEADING = 1_000  # characters, and lines, in which a text's own date is looked for
+_HEADING_LINES = 6
+_DATED_LINES = frozenset({"dateline", "press release", "by-line"})
 
 
 def normalise_published(value: object) -> str:
@@ -68,6 +72,23 @@ def normalise_published(value: object) -> str:
     if isinstance(value, int | float):
         return _epoch(value)
     return _text(value.strip()) if isinstance(value, str) else ""
+
+
+def printed_day(text: str) -> str:
+    """Return the day that a text's own heading gives, empty where it gives none.
+
+    Read are lines above the first paragraph that hold nothing but who gave the text out, where
+    and when: ``Norvik, 4 March 2031``, ``Harbour Board — press release, 4 March 2031``. Releases
+    and letters have their date there and nowhere else.
+    """
+    lines = [line.strip() for line in text[:_HEADING].split("\n") if line.strip()]
+    for line in lines[:_HEADING_LINES]:
+        if boilerplate_reason(line, place="top") in _DATED_LINES:
+            if found := _worded(line):
+                return found
+        elif line.endswith((".", "!", "?", "”", '"')):
+            return ""
+    return ""
 
 
 def check_published(given: str) -> str:

@@ -31,6 +31,7 @@ DAY_RANGE = (
     r"(?P<first>(?P<month><MON>) (?P<day><DAY>))(?:[-–—]| ?(?:to|and|through|or) )(?:<DAY>)"
     r"(?:,? (?P<year><YEAR>))?"
 )
+MONTH_OF_YEAR = r"(?P<month><MON>)(?: of| in)? (?P<year>(?:last|this|next) year)"
 MONTH_YEAR = r"(?P<month><MON>)(?:,? | of |, )(?P<year><YEAR>|['’‘]\d\d)"
 MONTH = r"(?P<month><MONTH>)"
 ISO = r"(?P<y><YEAR>)[-/.](?P<m>0[1-9]|1[0-2])[-/.](?P<d>3[01]|[12]\d|0[1-9])(?:T(?P<t>\d\d:\d\d))?"
@@ -114,6 +115,11 @@ def day_range(match: re.Match[str]) -> Hit | None:
 def month_year(match: re.Match[str]) -> Hit:
     """Read "August 1998" and "Aug. '98"."""
     return Hit(TimeType.DATE, Fixed(f"{year_of(match['year'])}-{month_number(match['month']):02d}"))
+
+
+def month_of_year(match: re.Match[str]) -> Hit:
+    """Read "April last year" and "March of next year"."""
+    return Hit(TimeType.DATE, _in_year(f"{month_number(match['month']):02d}", match["year"]))
 
 
 def month_only(match: re.Match[str]) -> Hit:
@@ -294,6 +300,7 @@ RULES = (
     (MONTH_DAY, month_day, MONTHS),
     (DAY_MONTH, month_day, MONTHS),
     (MONTH_YEAR, month_year, MONTHS),
+    (MONTH_OF_YEAR, month_of_year, ("year",)),
     (MONTH, month_only, MONTHS),
     (ISO, iso, DIGITS),
     (SLASHED, numeric, ("/",)),
