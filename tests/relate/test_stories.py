@@ -7,7 +7,7 @@ import random
 import pytest
 
 from tests.relate.copies import OWN, WIRE, article
-from twosource.relate.stories import find_stories
+from twosource.relate.stories import StoryOptions, find_stories, join_small
 from twosource.relate.story_features import read_features
 from twosource.relate.story_scores import ScoreOptions, candidates, score
 from twosource.types import Article
@@ -100,3 +100,25 @@ def test_any_text_is_a_story_of_its_own(text: str) -> None:
 
 def test_nothing_is_no_story() -> None:
     assert find_stories([]) == ()
+
+
+def near(few: tuple[int, ...], many: range, value: float) -> dict[tuple[int, int], float]:
+    return {(min(i, j), max(i, j)): value for i in few for j in many}
+
+
+def test_two_follow_ups_join_the_story_that_both_are_close_to() -> None:
+    groups = [list(range(6)), [6, 7], [8, 9, 10, 11]]
+    options = StoryOptions()
+    for swapped in (groups, groups[::-1]):
+        joined = join_small(swapped, near((6, 7), range(3), 0.3), options=options)
+        assert sorted(joined) == [[0, 1, 2, 3, 4, 5, 6, 7], [8, 9, 10, 11]]
+
+
+def test_a_pair_stays_apart_where_one_of_them_is_far_or_they_are_close_to_two_stories() -> None:
+    groups = [[0, 1, 2, 3], [4, 5], [6, 7, 8, 9]]
+    for scores in (
+        near((4,), range(3), 0.3),
+        near((4, 5), range(1), 0.3),
+        near((4,), range(3), 0.3) | near((5,), range(6, 9), 0.3),
+    ):
+        assert sorted(join_small(groups, scores, options=StoryOptions())) == groups
