@@ -115,7 +115,7 @@ def _article(
         raise InputError("no text")
     if len(text) > options.limits.chars:
         raise QuarantineError(f"a text of over {options.limits.chars:,} characters")
-    published = normalise_published(fields.published)
+    published = normalise_published(fields.published) or printed_day(text)
     url = _url(fields.url)
     article = Article(
         # Without a URL, the content stands for the address: a file that is moved or renamed is
@@ -126,7 +126,7 @@ def _article(
         title=_line(fields.title),
         outlet=_line(fields.outlet) or options.outlet,
         author=_line(fields.author),
-        published=published or check_published(options.date) or printed_day(text),
+        published=published or check_published(options.date),
         published_by_user=bool(options.date and not published),
         url=url,
         lang=_language(fields, text),
