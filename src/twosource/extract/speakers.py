@@ -80,7 +80,9 @@ def _of_words(cast: Cast, spans: tuple[Span, ...], words: str) -> Source:
     people = [
         entity
         for entity in heads
-        if entity.kind is EntityKind.PERSON and not _stands_for_role(cast, entity, heads)
+        if entity.kind is EntityKind.PERSON
+        and not _stands_for_role(cast, entity, heads)
+        and not _owns_body(cast, entity, spans)
     ]
     if people:
         return _of_people(cast, spans, people)
@@ -169,6 +171,19 @@ def _ends_phrase(cast: Cast, entity: Entity, spans: tuple[Span, ...]) -> bool:
         "a",
         "the",
     )
+
+
+def _owns_body(cast: Cast, entity: Entity, spans: tuple[Span, ...]) -> bool:
+    """Tell whether a "person" is the place of a body: "Kesmar" of "the Kesmar coast guard"."""
+    end = max(span.end for span in spans if span.start <= entity.span.start)
+    after = cast.text[entity.span.end : end].split()
+    plain = (
+        bool(after) and len(after) <= _OF_BODY and all(w.isalpha() and w.islower() for w in after)
+    )
+    return plain and " " not in entity.name and is_body_noun(after[-1])
+
+
+_OF_BODY = 3  # words after a place that name its body ("coast guard", "fire and rescue service")
 
 
 def _stands_for_role(cast: Cast, entity: Entity, heads: list[Entity]) -> bool:
