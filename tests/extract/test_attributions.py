@@ -184,6 +184,33 @@ FORMS = {
         "Ada Lorn: “The bridge is closed and will stay so.”",
         ("Ada Lorn", ":", "“The bridge is closed and will stay so.”"),
     ),
+    "vote": ("The guild voted against the toll.", ("The guild", "voted against", "the toll")),
+    "side": ("Lorn sided with the guild.", ("Lorn", "sided with", "the guild")),
+    "apology": (
+        "The mayor apologized for the delay.",
+        ("The mayor", "apologized for", "the delay"),
+    ),
+    "supported doing": (
+        "The residents opposed closing the bridge.",
+        ("The residents", "opposed", "closing the bridge"),
+    ),
+    "attitude": ("She ignored the warnings.", ("She", "ignored", "the warnings")),
+    "found": (
+        "The survey found a shortage of boats.",
+        ("The survey", "found", "a shortage of boats"),
+    ),
+    "copula": (
+        "Lorn’s claim is that the bridge was sold.",
+        ("Lorn’s", "claim", "that the bridge was sold"),
+    ),
+    "nobody's noun": (
+        "There were fears that the bridge would fall.",
+        ("", "fears", "that the bridge would fall"),
+    ),
+    "inclined": (
+        "The mayor is determined to sell the boats.",
+        ("The mayor", "determined", "to sell the boats"),
+    ),
 }
 
 
@@ -206,6 +233,7 @@ STANCES = {
     "The senator asked why the boats had left.": Stance.ASKS,
     "The bank predicted that prices would rise.": Stance.PREDICTS,
     "The boats have reportedly left.": Stance.REPORTS,
+    "Fears that the boats had left spread.": Stance.REPORTS,
     "The boats are said to have left.": Stance.REPORTS,
     "Nobody has confirmed that the boats left.": Stance.DOUBTS,
 }

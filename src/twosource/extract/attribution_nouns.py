@@ -11,6 +11,7 @@ from twosource.extract.attribution_words import Frame, Frames, reporting_words
 from twosource.types import Stance
 
 _COPULAS = frozenset({"be", "feel", "remain", "become", "seem", "get", "grow"})
+_NOBODYS = frozenset({"clause", "about"})  # of what a noun introduces also without a source
 
 
 def according(page: Page, at: int) -> Attribution | None:
@@ -47,8 +48,9 @@ def hedge(page: Page, at: int) -> Attribution | None:
 
 
 def noun(page: Page, at: int, frames: Frames) -> Attribution | None:
-    """Read "the board's claim that ...", "criticism of ... from the board": a source must stand
-    with the noun.
+    """Read "the board's claim that ...", "criticism of ... from the board", "her point is that
+    ...". A source must stand with the noun, save before a clause and "about": "fears that ..." are
+    somebody's, whoever that is; a question is nobody's word.
     """
     tree = page.tree
     for frame in frames:
@@ -56,7 +58,9 @@ def noun(page: Page, at: int, frames: Frames) -> Attribution | None:
         if not ranges:
             continue
         source = _noun_source(tree, at)
-        if source and not _touch(source, ranges):
+        if not source and (frame.kind not in _NOBODYS or frame.stance is Stance.ASKS):
+            continue
+        if not source or not _touch(source, ranges):
             cue = ((at, at),)
             named = Frame(f"noun-{frame.kind}", frame.stance, frame.mode)
             return page.attribution(named, page.spans(ranges), cue, source, at)
@@ -76,7 +80,7 @@ def _noun_content(tree: Tree, at: int, kind: str) -> Ranges:
             known = mark is not None and tree.word[mark] in ("that", "whether")
             if known or _is_misread(tree, at, kid):
                 return ((max(at + 1, tree.left[kid]), tree.right[kid]),)
-        return _after_owner(tree, at)
+        return _after_owner(tree, at) or _after_copula(tree, at)
     if kind == "inf":
         for kid in tree.kids[at]:
             if kid > at and tree.dep[kid] in ("acl", "xcomp", "relcl") and tree.has_to(kid):
@@ -92,6 +96,18 @@ def _after_owner(tree: Tree, at: int) -> Ranges:
         return ()
     verb = tree.head[that]
     return ((that, tree.right[verb]),) if tree.dep[that] == "mark" and verb > that else ()
+
+
+def _after_copula(tree: Tree, at: int) -> Ranges:
+    """Find the clause of "the board's claim is that ..."."""
+    copula = tree.head[at]
+    if tree.dep[at] != "nsubj" or tree.lemma[copula] != "be":
+        return ()
+    for kid in tree.kids[copula]:
+        mark = tree.kid(kid, "mark") if tree.dep[kid] == "ccomp" else None
+        if mark is not None and mark > copula and tree.word[mark] == "that":
+            return ((mark, tree.right[kid]),)
+    return ()
 
 
 def _is_misread(tree: Tree, at: int, kid: int) -> bool:

@@ -48,7 +48,8 @@ def _stance(page: Page, one: Attribution) -> Stance:
             if one.stance is Stance.ASSERTS and one.mode is Mode.SPEECH
             else one.stance
         )
-    if one.frame == "passive" and not one.source and one.stance is Stance.ASSERTS:
+    nobodys = one.frame == "passive" or one.frame.startswith("noun-")
+    if nobodys and not one.source and one.stance is Stance.ASSERTS:
         return Stance.REPORTS
     if one.stance is Stance.ASSERTS and one.content and _denies(page, one):
         return Stance.DENIES
